@@ -1,0 +1,106 @@
+package org.footbridge.platform;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who acts, bound once per request or job. Row security and authorization read nothing else.
+ *
+ * @param account the login, absent for visitors, clients and jobs
+ * @param membership the account's place in the organization
+ * @param person the staff member, participant or contact the membership is
+ * @param participants whose rows alone may be seen; {@code null} means not bound to single persons
+ * @param name for the audit: a job's or client's name, never a person's
+ */
+public record Actor(
+        Kind kind,
+        OrganizationId organization,
+        @Nullable UUID account,
+        @Nullable UUID membership,
+        @Nullable UUID person,
+        Set<Role> roles,
+        @Nullable Set<UUID> participants,
+        String name) {
+
+    public enum Kind {
+        STAFF,
+        PARTICIPANT,
+        CONTACT,
+        VISITOR,
+        CLIENT,
+        JOB
+    }
+
+    private static final ScopedValue<Actor> BOUND = ScopedValue.newInstance();
+
+    public static Actor staff(OrganizationId organization, UUID account, UUID membership, UUID staff, Set<Role> roles) {
+        return new Actor(Kind.STAFF, organization, account, membership, staff, Set.copyOf(roles), null, "");
+    }
+
+    public static Actor participant(OrganizationId organization, UUID account, UUID membership, UUID participant) {
+        return new Actor(
+                Kind.PARTICIPANT,
+                organization,
+                account,
+                membership,
+                participant,
+                Set.of(Role.PARTICIPANT),
+                Set.of(participant),
+                "");
+    }
+
+    public static Actor contact(
+            OrganizationId organization, UUID account, UUID membership, UUID contact, Set<UUID> participants) {
+        return new Actor(
+                Kind.CONTACT,
+                organization,
+                account,
+                membership,
+                contact,
+                Set.of(Role.CONTACT),
+                Set.copyOf(participants),
+                "");
+    }
+
+    public static Actor visitor(OrganizationId organization) {
+        return new Actor(Kind.VISITOR, organization, null, null, null, Set.of(), null, "visitor");
+    }
+
+    public static Actor client(OrganizationId organization, String client) {
+        return new Actor(Kind.CLIENT, organization, null, null, null, Set.of(), null, client);
+    }
+
+    public static Actor job(OrganizationId organization, String job) {
+        return new Actor(Kind.JOB, organization, null, null, null, Set.of(), null, job);
+    }
+
+    /** The bound actor, or nothing: then every query sees zero rows. */
+    public static Optional<Actor> bound() {
+        return BOUND.isBound() ? Optional.of(BOUND.get()) : Optional.empty();
+    }
+
+    /** The bound actor. Asking without one is a bug. */
+    public static Actor current() {
+        return bound().orElseThrow(() -> new IllegalStateException(
+                "No actor is bound.\nMaybe the code runs on another thread; bind with Actor.run."));
+    }
+
+    public boolean has(Role role) {
+        return roles.contains(role);
+    }
+
+    public boolean isStaff() {
+        return kind == Kind.STAFF;
+    }
+
+    /** Runs with this actor bound. Bindings end with the call and are not inherited by other threads. */
+    public <R, X extends Throwable> R call(ScopedValue.CallableOp<? extends R, X> work) throws X {
+        return ScopedValue.where(BOUND, this).call(work);
+    }
+
+    public void run(Runnable work) {
+        ScopedValue.where(BOUND, this).run(work);
+    }
+}

@@ -1,0 +1,52 @@
+package org.footbridge.platform;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionExecution;
+import org.springframework.transaction.TransactionExecutionListener;
+
+/**
+ * Tells PostgreSQL who acts, for one transaction only. Nothing stays on the connection, so PgBouncer may stand
+ * between; with no actor bound nothing is set and the policies show zero rows.
+ */
+@Component
+class ActorInTransaction implements TransactionExecutionListener {
+
+    private final JdbcTemplate jdbc;
+
+    ActorInTransaction(DataSource dataSource) {
+        this.jdbc = new JdbcTemplate(dataSource);
+    }
+
+    @Override
+    public void afterBegin(TransactionExecution transaction, @Nullable Throwable beginFailure) {
+        if (beginFailure == null && transaction.isNewTransaction()) {
+            Actor.bound().ifPresent(this::tell);
+        }
+    }
+
+    private void tell(Actor actor) {
+        jdbc.query(
+                """
+                select set_config('footbridge.organization', ?, true),
+                       set_config('footbridge.kind', ?, true),
+                       set_config('footbridge.account', ?, true),
+                       set_config('footbridge.participants', ?, true)
+                """,
+                row -> {},
+                actor.organization().value().toString(),
+                actor.kind().name().toLowerCase(Locale.ROOT),
+                actor.account() == null ? "" : actor.account().toString(),
+                participants(actor));
+    }
+
+    private static String participants(Actor actor) {
+        return actor.participants() == null
+                ? ""
+                : actor.participants().stream().map(Object::toString).collect(Collectors.joining(",", "{", "}"));
+    }
+}
