@@ -66,8 +66,7 @@ public class Audit {
             Act act, String subject, @Nullable Id id, Collection<? extends Id> participants, String purpose) {
         var actor = Actor.current();
         var at = clock.instant();
-        sql.sql(
-                        """
+        sql.sql("""
                         insert into audit.entry (organization_id, id, at, actor_kind, actor_name, account_id, membership_id,
                                                  act, subject, subject_id, participants, purpose, address)
                         values (:organization, :id, :at, :kind, :name, :account, :membership,

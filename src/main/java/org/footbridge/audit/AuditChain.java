@@ -36,8 +36,7 @@ public class AuditChain {
         String previous = "";
         long number = 0;
         while (true) {
-            var links = sql.sql(
-                            """
+            var links = sql.sql("""
                             select seal.number, seal.entry_id, seal.hash,
                                    case when entry.id is not null then audit.content(entry) end as content
                               from audit.seal
@@ -72,8 +71,7 @@ public class AuditChain {
     private record Tail(long waiting, long lost) {}
 
     private Finding unsealed(long sealed) {
-        var tail = sql.sql(
-                        """
+        var tail = sql.sql("""
                         select count(*) filter (where unsealed.id is not null) as waiting,
                                count(*) filter (where unsealed.id is null)     as lost
                           from audit.entry
@@ -84,7 +82,8 @@ public class AuditChain {
                 .param("organization", Actor.current().organization())
                 .single(Tail.class);
         return tail.lost() > 0
-                ? new Finding.Broken(sealed + 1, new UUID(0, 0), tail.lost() + " entries stand neither sealed nor waiting")
+                ? new Finding.Broken(
+                        sealed + 1, new UUID(0, 0), tail.lost() + " entries stand neither sealed nor waiting")
                 : new Finding.Whole(sealed, tail.waiting());
     }
 }

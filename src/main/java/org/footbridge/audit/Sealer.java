@@ -45,8 +45,7 @@ class Sealer {
         if (!mine) {
             return 0;
         }
-        var waiting = sql.sql(
-                        """
+        var waiting = sql.sql("""
                         select entry.id, audit.content(entry) as content
                           from audit.unsealed
                           join audit.entry using (organization_id, id)
@@ -85,7 +84,8 @@ class Sealer {
     }
 
     private Optional<Last> last() {
-        return sql.sql("select number, hash from audit.seal where organization_id = :organization order by number desc limit 1")
+        return sql.sql(
+                        "select number, hash from audit.seal where organization_id = :organization order by number desc limit 1")
                 .param("organization", Actor.current().organization())
                 .optional(Last.class);
     }

@@ -33,8 +33,7 @@ public class FormTokens {
         if (token == null) {
             return write.get();
         }
-        int mine = sql.sql(
-                        """
+        int mine = sql.sql("""
                         insert into platform.form_token (organization_id, id, spent_at)
                         values (:organization, :token, :at)
                         on conflict (organization_id, id) do nothing

@@ -135,7 +135,8 @@ public class Sql {
 
     private static ConfigurableConversionService conversions() {
         var service = new ApplicationConversionService();
-        service.addConverter(PGobject.class, String.class, object -> object.getValue() == null ? "" : object.getValue());
+        service.addConverter(
+                PGobject.class, String.class, object -> object.getValue() == null ? "" : object.getValue());
         service.addConverter(Array.class, List.class, Sql::elements);
         return service;
     }
