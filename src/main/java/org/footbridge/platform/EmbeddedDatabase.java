@@ -74,6 +74,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return database;
     }
 
+    /** Stops what a killed process left running over this folder. */
+    static void stopLeftOver(Path folder, Path programs) {
+        new EmbeddedDatabase(PostgresPrograms.under(programs), folder, Durability.NONE, DatabaseSecrets.generate(), 0)
+                .stopOrphan();
+    }
+
+    /** Runs statements as the superuser of a database that does not run. */
+    static void alter(Path folder, Path programs, String statements) {
+        PostgresPrograms.under(programs)
+                .run(
+                        statements,
+                        "postgres",
+                        List.of("--single", "-D", folder.resolve("database").toString(), "postgres"));
+    }
+
     /** The port on 127.0.0.1; it stays the same until closed. */
     public int port() {
         return port;
@@ -176,7 +191,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 return;
             } catch (PostgresPrograms.Failed refused) {
                 // Right after a kill, the last processes of the old server may still be going.
-                if (System.nanoTime() > deadline || closing) {
+                if (!read(words).contains("shared memory") || System.nanoTime() > deadline || closing) {
                     throw new IllegalStateException(
                             "PostgreSQL does not start on %s.\n%s\n%s"
                                     .formatted(cluster, refused.getMessage(), read(words)),
@@ -272,10 +287,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 max_wal_senders = 0
                 shared_buffers = 128MB
                 jit = off
-                timezone = '%s'
-                fsync = %3$s
-                synchronous_commit = %3$s
-                full_page_writes = %3$s
+                timezone = 'UTC'
+                fsync = %2$s
+                synchronous_commit = %2$s
+                full_page_writes = %2$s
                 # Statements and values of a log line could be somebody's health data.
                 log_error_verbosity = terse
                 log_min_error_statement = panic
@@ -287,10 +302,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 log_truncate_on_rotation = on
                 log_rotation_age = 1d
                 log_timezone = 'UTC'
-                """.formatted(
-                        port,
-                        durability == Durability.FULL ? "UTC" : "America/Los_Angeles",
-                        durability == Durability.FULL ? "on" : "off");
+                """.formatted(port, durability == Durability.FULL ? "on" : "off");
         DataFolder.writePrivate(cluster.resolve("postgresql.conf"), text.getBytes(StandardCharsets.UTF_8));
         DataFolder.writePrivate(
                 cluster.resolve("pg_hba.conf"),
