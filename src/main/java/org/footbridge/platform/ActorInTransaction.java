@@ -1,6 +1,7 @@
 package org.footbridge.platform;
 
 import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +36,23 @@ class ActorInTransaction implements TransactionExecutionListener {
                 select set_config('footbridge.organization', ?, true),
                        set_config('footbridge.kind', ?, true),
                        set_config('footbridge.account', ?, true),
+                       set_config('footbridge.membership', ?, true),
+                       set_config('footbridge.roles', ?, true),
                        set_config('footbridge.participants', ?, true)
                 """,
                 row -> {},
                 actor.organization().value().toString(),
                 actor.kind().name().toLowerCase(Locale.ROOT),
-                actor.account() == null ? "" : actor.account().toString(),
+                text(actor.account()),
+                text(actor.membership()),
+                actor.roles().stream()
+                        .map(role -> role.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(",", "{", "}")),
                 participants(actor));
+    }
+
+    private static String text(@Nullable UUID id) {
+        return id == null ? "" : id.toString();
     }
 
     private static String participants(Actor actor) {

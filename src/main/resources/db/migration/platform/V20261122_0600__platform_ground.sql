@@ -11,6 +11,12 @@ return nullif(current_setting('footbridge.kind', true), '');
 create function platform.account() returns uuid language sql stable parallel safe
 return nullif(current_setting('footbridge.account', true), '')::uuid;
 
+create function platform.membership() returns uuid language sql stable parallel safe
+return nullif(current_setting('footbridge.membership', true), '')::uuid;
+
+create function platform.roles() returns text[] language sql stable parallel safe
+return coalesce(nullif(current_setting('footbridge.roles', true), ''), '{}')::text[];
+
 -- The participants a participant, contact or single-person client is bound to; null means not bound to persons.
 create function platform.participants() returns uuid[] language sql stable parallel safe
 return nullif(current_setting('footbridge.participants', true), '')::uuid[];

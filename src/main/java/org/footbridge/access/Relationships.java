@@ -1,0 +1,110 @@
+package org.footbridge.access;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.footbridge.audit.Act;
+import org.footbridge.audit.Audit;
+import org.footbridge.platform.Actor;
+import org.footbridge.platform.Id;
+import org.footbridge.platform.Role;
+import org.footbridge.platform.Sql;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Opens and ends the ways by which accounts reach participants. Enrollment, consent, cover and break-glass call it in
+ * their own transaction.
+ */
+@Component
+public class Relationships {
+
+    private final Sql sql;
+    private final Clock clock;
+    private final Audit audit;
+
+    Relationships(Sql sql, Clock clock, Audit audit) {
+        this.sql = sql;
+        this.clock = clock;
+        this.audit = audit;
+    }
+
+    /** One membership reaches one participant from now on. Opening the same again changes nothing. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void open(MembershipId holder, Id participant, Ground ground, Scope scope, @Nullable Instant until) {
+        insert(holder, null, participant, ground, scope, until);
+    }
+
+    /** Everybody with this role reaches one participant from now on. Opening the same again changes nothing. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void open(Role holders, Id participant, Ground ground, Scope scope, @Nullable Instant until) {
+        insert(null, holders, participant, ground, scope, until);
+    }
+
+    /** Ends, from now on, every relationship that stands on this ground. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void end(Id participant, Ground ground) {
+        sql.sql("""
+                        update access.relationship
+                           set ends_at = :now
+                         where organization_id = :organization and participant_id = :participant and ground = :ground
+                           and (ends_at is null or ends_at > :now)
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("participant", participant)
+                .param("ground", ground)
+                .param("now", clock.instant())
+                .update();
+        audit.act(Act.UPDATE, "relationship", null, List.of(participant), "ended " + ground);
+    }
+
+    @Transactional(readOnly = true, propagation = Propagation.REQUIRES_NEW)
+    Set<UUID> participantsNaming(MembershipId contact) {
+        return new HashSet<>(sql.sql("""
+                        select participant_id
+                          from access.relationship
+                         where membership_id = :membership and starts_at <= :now and (ends_at is null or ends_at > :now)
+                        """)
+                .param("membership", contact)
+                .param("now", clock.instant())
+                .list(UUID.class));
+    }
+
+    private void insert(
+            @Nullable MembershipId membership,
+            @Nullable Role role,
+            Id participant,
+            Ground ground,
+            Scope scope,
+            @Nullable Instant until) {
+        var now = clock.instant();
+        sql.sql("""
+                        insert into access.relationship (organization_id, id, participant_id, membership_id, role, ground, scope,
+                                                         starts_at, ends_at, reason)
+                        select :organization, :id, :participant, :membership::uuid, :role::text, :ground, :scope,
+                               :now, :until::timestamptz, ''
+                         where not exists (
+                               select from access.relationship
+                                where organization_id = :organization and participant_id = :participant
+                                  and membership_id is not distinct from :membership::uuid
+                                  and role is not distinct from :role::text
+                                  and ground = :ground and scope = :scope
+                                  and (ends_at is null or ends_at > :now))
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", Id.fresh(now))
+                .param("participant", participant)
+                .param("membership", membership)
+                .param("role", role)
+                .param("ground", ground)
+                .param("scope", scope)
+                .param("now", now)
+                .param("until", until)
+                .update();
+    }
+}

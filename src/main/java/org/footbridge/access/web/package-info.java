@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.access.web;
+
+import org.jspecify.annotations.NullMarked;

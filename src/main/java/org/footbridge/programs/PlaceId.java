@@ -1,0 +1,7 @@
+package org.footbridge.programs;
+
+import java.util.UUID;
+import org.footbridge.platform.Id;
+
+/** Where a program meets. */
+public record PlaceId(UUID value) implements Id {}

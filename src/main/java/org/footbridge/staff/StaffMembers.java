@@ -1,0 +1,105 @@
+package org.footbridge.staff;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.footbridge.audit.Act;
+import org.footbridge.audit.Audit;
+import org.footbridge.platform.Actor;
+import org.footbridge.platform.Id;
+import org.footbridge.platform.Sql;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Hires staff and answers who they are. */
+@Component
+public class StaffMembers {
+
+    private final Sql sql;
+    private final Clock clock;
+    private final Audit audit;
+
+    StaffMembers(Sql sql, Clock clock, Audit audit) {
+        this.sql = sql;
+        this.clock = clock;
+        this.audit = audit;
+    }
+
+    /** @param credentials as written behind the name, such as "LCSW" */
+    @Transactional
+    public StaffId hire(String givenName, String familyName, Optional<String> credentials, String title) {
+        var id = new StaffId(Id.fresh(clock.instant()));
+        sql.sql("""
+                        insert into staff.member (organization_id, id, given_name, family_name, credentials, title, created_at)
+                        values (:organization, :id, :given, :family, :credentials, :title, :now)
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", id)
+                .param("given", givenName)
+                .param("family", familyName)
+                .param("credentials", credentials)
+                .param("title", title)
+                .param("now", clock.instant())
+                .update();
+        audit.act(Act.CREATE, "staff member", id, List.of());
+        return id;
+    }
+
+    /** From {@code from} on, this supervisor answers for the associate's notes; an earlier one ends the day before. */
+    @Transactional
+    public void supervise(StaffId associate, StaffId supervisor, LocalDate from) {
+        sql.sql("""
+                        update staff.supervision set ends_on = :dayBefore
+                         where organization_id = :organization and associate_id = :associate and ends_on is null
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("associate", associate)
+                .param("dayBefore", from.minusDays(1))
+                .update();
+        sql.sql("""
+                        insert into staff.supervision (organization_id, id, associate_id, supervisor_id, starts_on)
+                        values (:organization, :id, :associate, :supervisor, :from)
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", Id.fresh(clock.instant()))
+                .param("associate", associate)
+                .param("supervisor", supervisor)
+                .param("from", from)
+                .update();
+        audit.act(Act.CONFIGURE, "supervision", associate, List.of());
+    }
+
+    /** Who supervises this associate on that day; empty for somebody who signs alone. */
+    @Transactional(readOnly = true)
+    public Optional<StaffId> supervisorOf(StaffId associate, LocalDate on) {
+        return sql.sql("""
+                        select supervisor_id
+                          from staff.supervision
+                         where organization_id = :organization and associate_id = :associate
+                           and starts_on <= :day and (ends_on is null or ends_on >= :day)
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("associate", associate)
+                .param("day", on)
+                .optional(UUID.class)
+                .map(StaffId::new);
+    }
+
+    /** @param signedName the name with credentials, as it stands under a signature */
+    public record Name(StaffId staffId, String fullName, String signedName, String title) {}
+
+    /** Everybody who works here, by family name. */
+    @Transactional(readOnly = true)
+    public List<Name> all() {
+        return sql.sql("""
+                        select staff_id, full_name, signed_name, title
+                          from staff.v_names
+                         where organization_id = :organization
+                         order by family_name, given_name
+                        """)
+                .param("organization", Actor.current().organization())
+                .list(Name.class);
+    }
+}
