@@ -92,7 +92,7 @@ begin atomic
     select relationship.participant_id
       from access.relationship
      where relationship.organization_id = (select platform.organization())
-       and (relationship.membership_id = (select platform.membership()) or relationship.role = any ((select platform.roles())))
+       and (relationship.membership_id = (select platform.membership()) or relationship.role = any ((select platform.roles())::text[]))
        and relationship.scope = any (scopes)
        and relationship.starts_at <= moment
        and (relationship.ends_at is null or relationship.ends_at > moment)

@@ -72,8 +72,8 @@ begin
 
     if about = 'participant' then
         execute format($p$create policy own_rows on %s as restrictive
-            using ((select platform.participants()) is null or participant_id = any ((select platform.participants())))
-            with check ((select platform.participants()) is null or participant_id = any ((select platform.participants())))$p$, target);
+            using ((select platform.participants()) is null or participant_id = any ((select platform.participants())::uuid[]))
+            with check ((select platform.participants()) is null or participant_id = any ((select platform.participants())::uuid[]))$p$, target);
     elsif about = 'staff' then
         execute format($p$create policy staff_only on %s as restrictive
             using ((select platform.kind()) not in ('participant', 'contact'))
