@@ -1,0 +1,65 @@
+package org.footbridge.ui;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The texts of all modules in one language. With parts, a text is a {@link MessageFormat} in which an apostrophe is
+ * just an apostrophe.
+ */
+public final class Words {
+
+    private final Locale locale;
+    private final Map<String, String> texts;
+    private final Map<String, String> english;
+    private final boolean strict;
+
+    Words(Locale locale, Map<String, String> texts, Map<String, String> english, boolean strict) {
+        this.locale = locale;
+        this.texts = texts;
+        this.english = english;
+        this.strict = strict;
+    }
+
+    /** The language, with the United States as its country: it decides how dates and numbers look. */
+    public Locale locale() {
+        return locale;
+    }
+
+    /** The language alone, as the {@code lang} attribute of a page wants it. */
+    public String language() {
+        return locale.getLanguage();
+    }
+
+    public boolean has(String key) {
+        return english.containsKey(key);
+    }
+
+    /**
+     * The text behind a key, with its parts filled in. A key that this language lacks is said in English, one that
+     * English lacks as the key itself; where words are strict (tests) both throw.
+     */
+    public String say(String key, @Nullable Object... parts) {
+        var text = texts.get(key);
+        if (text == null) {
+            if (strict) {
+                throw new IllegalArgumentException(
+                        "No words for \"%s\" in %s. Maybe add it to messages/%s%s.properties."
+                                .formatted(key, locale.getDisplayLanguage(Locale.ENGLISH), moduleOf(key), suffix()));
+            }
+            text = english.getOrDefault(key, key);
+        }
+        return parts.length == 0 ? text : new MessageFormat(text.replace("'", "''"), locale).format(parts);
+    }
+
+    private String suffix() {
+        return language().equals("en") ? "" : "_" + language();
+    }
+
+    private static String moduleOf(String key) {
+        int dot = key.indexOf('.');
+        return dot < 0 ? key : key.substring(0, dot);
+    }
+}

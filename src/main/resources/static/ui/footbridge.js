@@ -1,0 +1,102 @@
+// Everything here makes a page kinder; nothing on a page needs it.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  root.classList.add("js");
+
+  // --- Quick exit: hide first, then go, and do not stay one "back" away.
+  let leaving = false;
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-leave]");
+    if (!link) return;
+    event.preventDefault();
+    leaving = true;
+    document.body.hidden = true;
+    document.title = "";
+    location.replace(link.href);
+  });
+
+  // --- A summary of problems takes the focus, so that it is heard.
+  document.querySelector("[data-focus]")?.focus();
+
+  // --- Keys. They can be turned off (WCAG 2.1.4); the choice stays in this browser.
+  const keysOn = () => localStorage.getItem("keys") !== "off";
+  const switchKeys = document.querySelector("[data-keys]");
+  if (switchKeys) {
+    switchKeys.checked = keysOn();
+    switchKeys.addEventListener("change", () => localStorage.setItem("keys", switchKeys.checked ? "on" : "off"));
+  }
+  const isWriting = (element) => element.closest("input, textarea, select, [contenteditable]");
+  let going = 0;
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      const form = event.target.closest("form");
+      if (form) { event.preventDefault(); form.requestSubmit(); }
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || !keysOn() || isWriting(event.target)) return;
+    if (event.timeStamp - going < 1500) {
+      going = 0;
+      const link = document.querySelector(`[data-go="${CSS.escape(event.key.toLowerCase())}"]`);
+      if (link) { event.preventDefault(); link.click(); }
+    } else if (event.key === "g") {
+      going = event.timeStamp;
+    } else if (event.key === "/") {
+      const find = document.getElementById("find");
+      if (find) { event.preventDefault(); find.focus(); find.select(); }
+    } else if (event.key === "?") {
+      document.getElementById("keys")?.togglePopover?.();
+    }
+  });
+
+  // --- Drafts: long texts are kept while they are written.
+  const PAUSE = 1500;
+  const say = (form, text) => {
+    const status = form.querySelector("[data-draft-status]");
+    if (status) status.textContent = text;
+  };
+  const keep = async (form) => {
+    clearTimeout(form.draftTimer);
+    const written = form.draftVersion;
+    try {
+      const answer = await fetch(form.dataset.draft, {
+        method: "POST",
+        body: new URLSearchParams(new FormData(form)),
+        headers: { "X-Requested-With": "draft" },
+        redirect: "error",
+        keepalive: true,
+      });
+      if (!answer.ok) throw new Error(String(answer.status));
+      if (form.draftVersion === written) form.dirty = false;
+      say(form, form.dataset.draftSaved);
+    } catch {
+      say(form, form.dataset.draftLost);
+      if (!leaving) form.draftTimer = setTimeout(() => keep(form), 10 * PAUSE);
+    }
+  };
+  document.addEventListener("input", (event) => {
+    const form = event.target.closest("form");
+    if (!form || form.method !== "post") return;
+    if (form.matches("[data-draft]")) {
+      form.dirty = true;
+      form.draftVersion = (form.draftVersion ?? 0) + 1;
+      clearTimeout(form.draftTimer);
+      form.draftTimer = setTimeout(() => keep(form), PAUSE);
+    } else if (event.target.matches("textarea")) {
+      form.dirty = true;
+    }
+  });
+  document.addEventListener("submit", (event) => {
+    clearTimeout(event.target.draftTimer);
+    event.target.dirty = false;
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") {
+      document.querySelectorAll("form[data-draft]").forEach((form) => form.dirty && keep(form));
+    }
+  });
+  // Text that is not a draft would be lost: the browser asks before it goes. Never when leaving quickly.
+  addEventListener("beforeunload", (event) => {
+    if (!leaving && [...document.forms].some((form) => form.dirty)) event.preventDefault();
+  });
+})();

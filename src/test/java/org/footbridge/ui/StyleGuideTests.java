@@ -1,0 +1,175 @@
+package org.footbridge.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Draws every example page in a real browser, wide and narrow, light and dark, and leaves pictures in target/style. */
+class StyleGuideTests {
+
+    private static final Path PICTURES = Path.of("target/style");
+    /** What sticks out at the side when the page as a whole can be scrolled there. */
+    private static final String TOO_WIDE = """
+            document.documentElement.scrollWidth <= innerWidth ? "" : [...document.body.querySelectorAll("*")]
+              .filter((element) => element.getBoundingClientRect().right > innerWidth)
+              .map((element) => element.outerHTML.slice(0, 120)).slice(0, 5).join("\\n") || "something"
+            """;
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @BeforeAll
+    static void open() throws IOException {
+        Files.createDirectories(PICTURES);
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+    }
+
+    @AfterAll
+    static void close() {
+        playwright.close();
+    }
+
+    @Test
+    void every_component_works_in_the_staff_layout() {
+        look("style-staff", Examples.render("example/styleStaff", everything(Examples.staff())));
+    }
+
+    @Test
+    void every_component_works_in_the_participant_layout() {
+        look(
+                "style-participant",
+                Examples.render(
+                        "example/styleParticipant",
+                        everything(Examples.participant(Examples.WORDS.of(WordsOf.SPANISH)))));
+    }
+
+    private static Map<String, Object> everything(Frame frame) {
+        return Map.of(
+                "frame", frame,
+                "problems", Problems.of("startDate", "The first day is after the last day. Choose an earlier one."),
+                "trend", trend(),
+                "items", items());
+    }
+
+    static Trend trend() {
+        var start = LocalDate.of(2026, 9, 7);
+        var values = new Double[] {21d, 19d, 20d, null, 17d, 15d, 16d, 14d, 12d, 14d, 9d};
+        var points = new ArrayList<Trend.Point>();
+        for (int week = 0; week < values.length; week++) {
+            var value = values[week];
+            points.add(new Trend.Point(
+                    start.plusWeeks(week), value, value == null ? "not answered" : value.intValue() + " of 27"));
+        }
+        return new Trend(
+                "PHQ-9, two weeks of low mood",
+                "9, mild, 12 less than at the start: a real change.",
+                0,
+                27,
+                List.of(
+                        new Trend.Band("minimal", 0, 5),
+                        new Trend.Band("mild", 5, 10),
+                        new Trend.Band("moderate", 10, 15),
+                        new Trend.Band("mod. severe", 15, 20),
+                        new Trend.Band("severe", 20, 27)),
+                points,
+                List.of(
+                        new Trend.Event(start, "Admitted, 9 hours a week"),
+                        new Trend.Event(start.plusDays(24), "Medication changed"),
+                        new Trend.Event(start.plusDays(56), "Stepped down to 6 hours")));
+    }
+
+    static List<TimelineItem> items() {
+        return List.of(
+                new TimelineItem(
+                        "Nov 24", "measure", "PHQ-9: 9, mild", "5 less than four weeks ago.", "/measures/1", Mark.DONE),
+                new TimelineItem(
+                        "Nov 20",
+                        "message",
+                        "Called on Friday, not reached",
+                        "Number rang out; second try on Monday.",
+                        null,
+                        Mark.NEEDS),
+                new TimelineItem("Nov 18", "shield", "Safety plan reviewed", null, "/safety/1", Mark.SAFETY),
+                new TimelineItem(
+                        "Sep 7", "door", "Admitted to the adult day track", "9 hours a week in person.", null));
+    }
+
+    private static void look(String name, String html) {
+        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (int width : List.of(1280, 360)) {
+                var context = browser.newContext(new Browser.NewContextOptions()
+                        .setColorScheme(scheme)
+                        .setViewportSize(width, width == 360 ? 740 : 860));
+                context.route("**/*", route -> serve(route, html));
+                try (var page = context.newPage()) {
+                    page.navigate("http://footbridge.test/");
+                    page.evaluate("document.fonts.ready");
+                    page.screenshot(new Page.ScreenshotOptions()
+                            .setPath(PICTURES.resolve("%s-%d-%s.png"
+                                    .formatted(name, width, scheme.name().toLowerCase())))
+                            .setFullPage(true));
+                    assertThat((String) page.evaluate(TOO_WIDE))
+                            .as("%s fits %d pixels", name, width)
+                            .isEmpty();
+                    assertThat(new AxeBuilder(page).analyze().getViolations())
+                            .as("axe on %s, %d, %s", name, width, scheme)
+                            .isEmpty();
+                }
+                context.close();
+            }
+        }
+    }
+
+    private static void serve(Route route, String html) {
+        var path = java.net.URI.create(route.request().url()).getPath();
+        var file = path.startsWith("/webjars/") ? "/META-INF/resources" + path : "/static" + path;
+        try (var content = StyleGuideTests.class.getResourceAsStream(file)) {
+            var answer = new Route.FulfillOptions().setHeaders(Map.of("Content-Security-Policy", "default-src 'self'"));
+            if (path.equals("/")) {
+                route.fulfill(answer.setContentType("text/html;charset=UTF-8").setBody(html));
+            } else if (content == null) {
+                route.fulfill(answer.setStatus(404).setBody(""));
+            } else {
+                route.fulfill(answer.setContentType(kind(path)).setBodyBytes(content.readAllBytes()));
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static String kind(String path) {
+        return switch (path.substring(path.lastIndexOf('.') + 1)) {
+            case "css" -> "text/css";
+            case "js" -> "text/javascript";
+            case "svg" -> "image/svg+xml";
+            default -> "font/woff2";
+        };
+    }
+}
