@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The folder everything of one installation lies in, held by one process at a time. Only the user who runs
@@ -43,7 +42,9 @@ final class DataFolder implements AutoCloseable {
                 // The answer is the same: somebody holds it.
             }
             channel.close();
-            throw new DataFolderInUse(path);
+            throw new StartRefused(
+                    "Another Footbridge is running on the data folder %s.".formatted(path),
+                    "Stop it first, or set FOOTBRIDGE_DATA to another folder.");
         } catch (IOException unusable) {
             throw new UncheckedIOException("The data folder " + path + " cannot be used.", unusable);
         }
@@ -59,6 +60,14 @@ final class DataFolder implements AutoCloseable {
                     "The data folder %s cannot be used.\nMaybe it belongs to another user, or its disk is full or read-only."
                             .formatted(folder),
                     unusable);
+        }
+    }
+
+    /** Makes the folder a private file will lie in; one that is there stays as it is. */
+    static void makePrivateParent(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null && !Files.exists(folder)) {
+            makePrivate(folder);
         }
     }
 
@@ -95,23 +104,6 @@ final class DataFolder implements AutoCloseable {
             lock.close();
         } catch (IOException unusable) {
             throw new UncheckedIOException("Could not let go of " + path, unusable);
-        }
-    }
-
-    /** Two processes on one data folder would destroy it. */
-    static final class DataFolderInUse extends IllegalStateException {
-
-        private static final long serialVersionUID = 1L;
-
-        DataFolderInUse(Path path) {
-            super("""
-                    Another Footbridge is running on the data folder %s.
-                    Maybe stop it first, or set FOOTBRIDGE_DATA to another folder.""".formatted(path));
-        }
-
-        @Override
-        public @Nullable String toString() {
-            return getMessage();
         }
     }
 }
