@@ -82,6 +82,7 @@ public record TestDatabase(String url, String password, String ownerPassword) {
         public void initialize(ConfigurableApplicationContext context) {
             TestDatabase database = fresh();
             APPLICATIONS.add(context);
+            context.getBeanFactory().registerSingleton("testDatabase", database);
             TestPropertyValues.of(
                             "spring.datasource.url=" + database.url(),
                             "spring.datasource.username=footbridge_app",
