@@ -2,9 +2,11 @@ package org.footbridge;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /** Runs an Intensive Outpatient Program, from first inquiry to aftercare. */
-@SpringBootApplication
+// Modules name their classes freely: two may each have Pages.
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class Footbridge {
 
     public static void main(String[] arguments) {

@@ -21,8 +21,7 @@ import org.springframework.core.env.Environment;
 class Database {
 
     private static Path data(Environment environment) {
-        return environment
-                .getProperty("footbridge.data", Path.class, Path.of("data"))
+        return Path.of(environment.getProperty("footbridge.data", "data"))
                 .toAbsolutePath()
                 .normalize();
     }

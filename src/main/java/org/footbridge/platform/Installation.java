@@ -71,9 +71,7 @@ public record Installation(Mode mode, Path data, URI url) {
     }
 
     private static URI url(Environment environment) {
-        return environment.getProperty(
-                "footbridge.url",
-                URI.class,
-                URI.create("http://localhost:" + environment.getProperty("server.port", "8080")));
+        String local = "http://localhost:" + environment.getProperty("server.port", "8080");
+        return URI.create(environment.getProperty("footbridge.url", local));
     }
 }

@@ -25,8 +25,9 @@ class InstallationKey {
     @Bean
     @DependsOnDatabaseInitialization
     Keys keys(Installation installation, Environment environment, JdbcTemplate jdbc) {
-        Path file = environment.getProperty(
-                "footbridge.key-file", Path.class, installation.data().resolve("installation.key"));
+        Path file = Path.of(environment.getProperty(
+                "footbridge.key-file",
+                installation.data().resolve("installation.key").toString()));
         List<byte[]> proofs = proofs(jdbc);
         if (Files.exists(file)) {
             Keys keys = read(file);
