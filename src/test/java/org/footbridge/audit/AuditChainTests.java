@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Id;
@@ -51,7 +50,8 @@ class AuditChainTests {
 
     @BeforeEach
     void anOrganizationOfItsOwn() {
-        riverside = organizations.found("audited-" + UUID.randomUUID().toString().substring(0, 8));
+        riverside =
+                organizations.found("audited-" + UUID.randomUUID().toString().substring(0, 8));
     }
 
     @Test
@@ -66,38 +66,43 @@ class AuditChainTests {
         threeLooksAtAmara();
         sealAll();
         look();
-        assertThat(verify()).isInstanceOfSatisfying(AuditChain.Finding.Whole.class, whole -> assertThat(
-                        whole.sealedEntries() + whole.unsealedTail())
-                .isEqualTo(4));
+        assertThat(verify())
+                .isInstanceOfSatisfying(
+                        AuditChain.Finding.Whole.class,
+                        whole -> assertThat(whole.sealedEntries() + whole.unsealedTail())
+                                .isEqualTo(4));
     }
 
     @Test
     void a_changed_entry_is_found_at_its_link() throws SQLException {
         threeLooksAtAmara();
         sealAll();
-        asIntruder("update audit.entry set subject = 'nothing' where id = (select entry_id from audit.seal where organization_id = '%s' and number = 2)");
+        asIntruder(
+                "update audit.entry set subject = 'nothing' where id = (select entry_id from audit.seal where organization_id = '%s' and number = 2)");
         assertThat(verify())
-                .isInstanceOfSatisfying(AuditChain.Finding.Broken.class, broken -> assertThat(broken.number())
-                        .isEqualTo(2));
+                .isInstanceOfSatisfying(
+                        AuditChain.Finding.Broken.class,
+                        broken -> assertThat(broken.number()).isEqualTo(2));
     }
 
     @Test
     void a_removed_entry_is_found_at_its_link() throws SQLException {
         threeLooksAtAmara();
         sealAll();
-        asIntruder("delete from audit.entry where id = (select entry_id from audit.seal where organization_id = '%s' and number = 3)");
-        assertThat(verify())
-                .isEqualTo(new AuditChain.Finding.Broken(3, entryOf(3), "the entry was removed"));
+        asIntruder(
+                "delete from audit.entry where id = (select entry_id from audit.seal where organization_id = '%s' and number = 3)");
+        assertThat(verify()).isEqualTo(new AuditChain.Finding.Broken(3, entryOf(3), "the entry was removed"));
     }
 
     @Test
     void an_entry_hidden_from_the_sealer_is_found() throws SQLException {
-        Actor.job(riverside, "test").run(() -> transaction.executeWithoutResult(status -> {
-            audit.act(Act.VIEW, "person", null, List.of(amara));
-            sql.sql("delete from audit.unsealed where organization_id = :organization")
-                    .param("organization", riverside)
-                    .update();
-        }));
+        Actor.job(riverside, "test")
+                .run(() -> transaction.executeWithoutResult(status -> {
+                    audit.act(Act.VIEW, "person", null, List.of(amara));
+                    sql.sql("delete from audit.unsealed where organization_id = :organization")
+                            .param("organization", riverside)
+                            .update();
+                }));
         assertThat(verify()).isInstanceOf(AuditChain.Finding.Broken.class);
     }
 
@@ -135,9 +140,10 @@ class AuditChainTests {
     }
 
     private long unsealed() {
-        return transaction.execute(status -> sql.sql("select count(*) from audit.unsealed where organization_id = :organization")
-                .param("organization", riverside)
-                .single(Long.class));
+        return transaction.execute(
+                status -> sql.sql("select count(*) from audit.unsealed where organization_id = :organization")
+                        .param("organization", riverside)
+                        .single(Long.class));
     }
 
     private UUID entryOf(long number) {
@@ -155,7 +161,8 @@ class AuditChainTests {
 
     private void asApplication(String statement) {
         Actor.job(riverside, "test")
-                .run(() -> transaction.executeWithoutResult(status -> sql.sql(statement).update()));
+                .run(() -> transaction.executeWithoutResult(
+                        status -> sql.sql(statement).update()));
     }
 
     /** Somebody with the owner's password, who switches triggers and policies off. */

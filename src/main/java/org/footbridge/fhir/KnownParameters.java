@@ -1,0 +1,47 @@
+package org.footbridge.fhir;
+
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A search with a parameter, modifier or chain this server does not offer is refused with 400, whatever
+ * {@code Prefer: handling} says: ignored, a misspelled or empty {@code patient} would answer with everybody.
+ */
+final class KnownParameters {
+
+    private static final Set<String> OF_EVERY_SEARCH =
+            Set.of("_count", "_sort", Keyset.CURSOR, "_total", "_summary", "_elements", "_format", "_pretty");
+    private static final Set<String> MODIFIERS = Set.of("exact", "contains", "Patient");
+
+    private KnownParameters() {}
+
+    static void check(RequestDetails request, Set<String> offered) {
+        boolean plain = request.getRequestType() == RequestTypeEnum.GET && request.getOperation() == null;
+        boolean posted = "_search".equals(request.getOperation());
+        if (request.getId() != null || offered.isEmpty() || !(plain || posted)) {
+            return;
+        }
+        request.getParameters().forEach((asked, values) -> {
+            check(asked, offered);
+            if (values.length == 0 || Arrays.stream(values).anyMatch(String::isBlank)) {
+                throw Refusal.badRequest("%s is given without a value.".formatted(asked), asked);
+            }
+        });
+    }
+
+    private static void check(String asked, Set<String> offered) {
+        var parts = asked.split("(?=[:.])", 2);
+        if (!offered.contains(parts[0]) && !OF_EVERY_SEARCH.contains(parts[0])) {
+            throw Refusal.notOffered(
+                    "%s is not a parameter of this search.\nMaybe one of %s."
+                            .formatted(parts[0], new TreeSet<>(offered)),
+                    asked);
+        }
+        if (parts.length == 2 && !(parts[1].startsWith(":") && MODIFIERS.contains(parts[1].substring(1)))) {
+            throw Refusal.notOffered("%s is not offered on %s.".formatted(parts[1], parts[0]), asked);
+        }
+    }
+}
