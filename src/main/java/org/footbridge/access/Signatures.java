@@ -1,0 +1,197 @@
+package org.footbridge.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.footbridge.audit.Act;
+import org.footbridge.audit.Audit;
+import org.footbridge.platform.Actor;
+import org.footbridge.platform.Id;
+import org.footbridge.platform.Installation;
+import org.footbridge.platform.Sql;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Signs: who, as what, when, and the SHA-256 of the exact content. Rows are written once. In a real installation staff
+ * sign only within {@link Proof#SECOND_FACTOR_HOLDS} of their second factor, others within
+ * {@link Proof#RECOGNITION_HOLDS} of their password or passkey.
+ */
+@Component
+public class Signatures {
+
+    private final Sql sql;
+    private final Clock clock;
+    private final Audit audit;
+    private final Installation installation;
+    private final List<WhoIs> names;
+
+    Signatures(Sql sql, Clock clock, Audit audit, Installation installation, List<WhoIs> names) {
+        this.sql = sql;
+        this.clock = clock;
+        this.audit = audit;
+        this.installation = installation;
+        this.names = names;
+    }
+
+    /**
+     * The bound staff member, participant or contact signs. Runs in the transaction that stores what is signed.
+     *
+     * @param subject what is signed, such as {@code "note"}
+     * @param exactContent every word that is signed, the same text {@link #holds} is asked with later
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Signing sign(String subject, Id id, @Nullable Id participant, Meaning meaning, String exactContent) {
+        var actor = Actor.current();
+        var capacity =
+                switch (actor.kind()) {
+                    case STAFF -> Capacity.STAFF;
+                    case PARTICIPANT -> Capacity.SELF;
+                    case CONTACT -> Capacity.GUARDIAN;
+                    case VISITOR, CLIENT, JOB ->
+                        throw new IllegalStateException("A %s cannot sign.".formatted(actor.kind()));
+                };
+        return proven(actor)
+                ? store(subject, id, participant, meaning, exactContent, nameOf(actor), capacity)
+                : new Signing.NeedsSecondFactor();
+    }
+
+    /**
+     * A participant or guardian signs on a staff member's screen; the bound staff member is the witness and answers for
+     * who it was.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Signing signInPerson(
+            String subject,
+            Id id,
+            Id participant,
+            Meaning meaning,
+            String exactContent,
+            String signerName,
+            Capacity capacity) {
+        var actor = Actor.current();
+        if (!actor.isStaff() || capacity == Capacity.STAFF) {
+            throw new IllegalStateException("Somebody signs in person before a staff member, never as one.");
+        }
+        return proven(actor)
+                ? store(subject, id, participant, meaning, exactContent, signerName.strip(), capacity)
+                : new Signing.NeedsSecondFactor();
+    }
+
+    /**
+     * One signature as pages show it.
+     *
+     * @param membershipId who signed, or who witnessed when the capacity is not staff and it was signed in person
+     */
+    public record Signature(
+            SignatureId id,
+            Meaning meaning,
+            Capacity capacity,
+            String signerName,
+            Instant signedAt,
+            boolean inPerson,
+            String sha256,
+            UUID membershipId) {}
+
+    /** In the order they were given. */
+    @Transactional(readOnly = true)
+    public List<Signature> signaturesOf(String subject, Id id) {
+        return sql.sql("""
+                        select id, meaning, capacity, signer_name, signed_at, in_person, sha256, membership_id
+                          from access.signature
+                         where organization_id = :organization and subject = :subject and subject_id = :id
+                         order by signed_at, id
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("subject", subject)
+                .param("id", id)
+                .list(Signature.class);
+    }
+
+    /** Whether this is exactly the content that was signed. */
+    @Transactional(readOnly = true)
+    public boolean holds(SignatureId signature, String exactContent) {
+        return sql.sql("""
+                        select sha256 from access.signature where organization_id = :organization and id = :id
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", signature)
+                .optional(String.class)
+                .filter(sha256(exactContent)::equals)
+                .isPresent();
+    }
+
+    private boolean proven(Actor actor) {
+        var now = clock.instant();
+        return installation.demo()
+                || Proof.bound()
+                        .filter(proof -> actor.isStaff() ? proof.secondFactorHolds(now) : proof.recognitionHolds(now))
+                        .isPresent();
+    }
+
+    private String nameOf(Actor actor) {
+        return names.stream()
+                .map(one -> one.called(actor))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(WhoIs.Called::signedName)
+                .orElseThrow(() -> new IllegalStateException("Nobody knows the name of who signs.\nMaybe membership "
+                        + actor.membership() + " names somebody who was never hired or registered."));
+    }
+
+    private Signing store(
+            String subject,
+            Id id,
+            @Nullable Id participant,
+            Meaning meaning,
+            String exactContent,
+            String signerName,
+            Capacity capacity) {
+        var actor = Actor.current();
+        var now = clock.instant();
+        var signed = new Signing.Signed(new SignatureId(Id.fresh(now)), now, signerName, sha256(exactContent));
+        sql.sql("""
+                        insert into access.signature (organization_id, id, subject, subject_id, participant_id, meaning, capacity,
+                                                      signer_name, in_person, membership_id, sha256, signed_at)
+                        values (:organization, :id, :subject, :subjectId, :participant, :meaning, :capacity,
+                                :name, :inPerson, :membership, :sha256, :now)
+                        """)
+                .param("organization", actor.organization())
+                .param("id", signed.id())
+                .param("subject", subject)
+                .param("subjectId", id)
+                .param("participant", participant)
+                .param("meaning", meaning)
+                .param("capacity", capacity)
+                .param("name", signerName)
+                .param("inPerson", actor.isStaff() && capacity != Capacity.STAFF)
+                .param("membership", actor.membership())
+                .param("sha256", signed.sha256())
+                .param("now", now)
+                .update();
+        audit.act(
+                meaning == Meaning.COSIGNER ? Act.COSIGN : Act.SIGN,
+                subject,
+                id,
+                participant == null ? List.of() : List.of(participant));
+        return signed;
+    }
+
+    private static String sha256(String exactContent) {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256").digest(exactContent.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("This Java has no SHA-256.", missing);
+        }
+    }
+}
