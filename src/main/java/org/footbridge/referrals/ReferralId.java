@@ -1,0 +1,7 @@
+package org.footbridge.referrals;
+
+import java.util.UUID;
+import org.footbridge.platform.Id;
+
+/** Somebody knocked once. */
+public record ReferralId(UUID value) implements Id {}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.referrals.web;
+
+import org.jspecify.annotations.NullMarked;
