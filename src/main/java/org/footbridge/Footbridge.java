@@ -1,5 +1,6 @@
 package org.footbridge;
 
+import org.footbridge.platform.Commands;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
@@ -10,6 +11,8 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 public class Footbridge {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(Footbridge.class, arguments);
+        if (!Commands.ran(arguments)) {
+            SpringApplication.run(Footbridge.class, arguments);
+        }
     }
 }

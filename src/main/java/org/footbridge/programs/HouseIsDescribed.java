@@ -20,7 +20,9 @@ class HouseIsDescribed implements House {
     @Override
     @Transactional(readOnly = true)
     public Optional<About> about() {
-        return Actor.bound().flatMap(actor -> sql.sql("""
+        return Actor.bound()
+                .flatMap(actor ->
+                        sql.sql("""
                         select name, neutral_name, phone, staffed_hours, zone
                           from programs.organization_profile
                          where organization_id = :organization

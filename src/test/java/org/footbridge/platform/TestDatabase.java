@@ -43,7 +43,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 public record TestDatabase(String url, String password, String ownerPassword) {
 
-    private static final Path PROGRAMS = Path.of("target").toAbsolutePath();
+    static final Path PROGRAMS = Path.of("target").toAbsolutePath();
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final List<ConfigurableApplicationContext> APPLICATIONS = new CopyOnWriteArrayList<>();
     private static @Nullable EmbeddedDatabase server;
@@ -102,7 +102,7 @@ public record TestDatabase(String url, String password, String ownerPassword) {
         if (running == null) {
             sweep();
             Path mine = run();
-            copy(template(), mine);
+            copyTemplate(mine);
             running = EmbeddedDatabase.start(mine, PROGRAMS, EmbeddedDatabase.Durability.NONE);
             server = running;
             EmbeddedDatabase toStop = running;
@@ -127,6 +127,11 @@ public record TestDatabase(String url, String password, String ownerPassword) {
     private static Path run() {
         return PROGRAMS.resolve("test-run")
                 .resolve(Long.toString(ProcessHandle.current().pid()));
+    }
+
+    /** A data folder of one's own with all tables and no rows. */
+    static void copyTemplate(Path folder) {
+        copy(template(), folder);
     }
 
     /** The migrated, stopped database that this test JVM copies. */
