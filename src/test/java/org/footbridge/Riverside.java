@@ -28,6 +28,7 @@ import org.footbridge.platform.OrganizationId;
 import org.footbridge.platform.Organizations;
 import org.footbridge.platform.Regime;
 import org.footbridge.platform.Role;
+import org.footbridge.platform.Shipped;
 import org.footbridge.programs.Mode;
 import org.footbridge.programs.NewPlace;
 import org.footbridge.programs.NewProgram;
@@ -60,6 +61,7 @@ public class Riverside {
     private final Participants participants;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final List<Shipped> shipped;
 
     Riverside(
             Organizations organizations,
@@ -69,7 +71,8 @@ public class Riverside {
             Relationships relationships,
             Participants participants,
             TransactionTemplate transaction,
-            Clock clock) {
+            Clock clock,
+            List<Shipped> shipped) {
         this.organizations = organizations;
         this.programs = programs;
         this.staff = staff;
@@ -78,6 +81,7 @@ public class Riverside {
         this.participants = participants;
         this.transaction = transaction;
         this.clock = clock;
+        this.shipped = shipped;
     }
 
     /**
@@ -114,6 +118,7 @@ public class Riverside {
             slot(house, day, LocalTime.of(19, 5), 55, "Distress tolerance", SlotKind.SKILLS, since);
             slot(house, day, LocalTime.of(20, 5), 55, "Sleep and mood", SlotKind.PSYCHOEDUCATION, since);
         }
+        shipped.forEach(Shipped::copy);
         return house;
     }
 

@@ -34,6 +34,24 @@ public class Relationships {
         this.audit = audit;
     }
 
+    /** Ends, from now on, what one membership reaches on this ground. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void end(MembershipId holder, Id participant, Ground ground) {
+        sql.sql("""
+                        update access.relationship
+                           set ends_at = :now
+                         where organization_id = :organization and participant_id = :participant and ground = :ground
+                           and membership_id = :holder and (ends_at is null or ends_at > :now)
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("participant", participant)
+                .param("holder", holder)
+                .param("ground", ground)
+                .param("now", clock.instant())
+                .update();
+        audit.act(Act.UPDATE, "relationship", null, List.of(participant), "ended " + ground);
+    }
+
     /** One membership reaches one participant from now on. Opening the same again changes nothing. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void open(MembershipId holder, Id participant, Ground ground, Scope scope, @Nullable Instant until) {
@@ -49,16 +67,22 @@ public class Relationships {
     /** Ends, from now on, every relationship that stands on this ground. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void end(Id participant, Ground ground) {
+        end(participant, ground, clock.instant());
+    }
+
+    /** Ends, from that moment on, every relationship that stands on this ground. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void end(Id participant, Ground ground, Instant at) {
         sql.sql("""
                         update access.relationship
-                           set ends_at = :now
+                           set ends_at = :at
                          where organization_id = :organization and participant_id = :participant and ground = :ground
-                           and (ends_at is null or ends_at > :now)
+                           and (ends_at is null or ends_at > :at)
                         """)
                 .param("organization", Actor.current().organization())
                 .param("participant", participant)
                 .param("ground", ground)
-                .param("now", clock.instant())
+                .param("at", at)
                 .update();
         audit.act(Act.UPDATE, "relationship", null, List.of(participant), "ended " + ground);
     }
@@ -94,7 +118,7 @@ public class Relationships {
                                   and membership_id is not distinct from :membership::uuid
                                   and role is not distinct from :role::text
                                   and ground = :ground and scope = :scope
-                                  and (ends_at is null or ends_at > :now))
+                                  and (ends_at is null or (ends_at > :now and ends_at >= :until::timestamptz)))
                         """)
                 .param("organization", Actor.current().organization())
                 .param("id", Id.fresh(now))

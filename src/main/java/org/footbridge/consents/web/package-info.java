@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.consents.web;
+
+import org.jspecify.annotations.NullMarked;

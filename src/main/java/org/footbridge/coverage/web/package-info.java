@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.coverage.web;
+
+import org.jspecify.annotations.NullMarked;

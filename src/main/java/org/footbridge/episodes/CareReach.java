@@ -1,0 +1,90 @@
+package org.footbridge.episodes;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.footbridge.access.Accounts;
+import org.footbridge.access.Ground;
+import org.footbridge.access.Relationships;
+import org.footbridge.access.Scope;
+import org.footbridge.people.ParticipantId;
+import org.footbridge.platform.Actor;
+import org.footbridge.platform.Role;
+import org.footbridge.platform.Sql;
+import org.footbridge.programs.TrackId;
+import org.footbridge.staff.StaffId;
+import org.springframework.stereotype.Component;
+
+/** Opens and ends who of the staff reaches a person, as her stay begins, runs and ends. */
+@Component
+class CareReach {
+
+    /** Notes of the last days are still written, then the group's facilitators have no more business there. */
+    private static final Duration FACILITATORS_AFTER = Duration.ofDays(30);
+
+    /** Follow-ups reach to 180 days (CARE 9). */
+    private static final Duration ASSIGNED_AFTER = Duration.ofDays(200);
+
+    private final Sql sql;
+    private final Clock clock;
+    private final Relationships relationships;
+    private final Accounts accounts;
+
+    CareReach(Sql sql, Clock clock, Relationships relationships, Accounts accounts) {
+        this.sql = sql;
+        this.clock = clock;
+        this.relationships = relationships;
+        this.accounts = accounts;
+    }
+
+    /** Intake works, clinicians may decide a stop or a level, the director answers for it. */
+    void openForIntake(ParticipantId participant) {
+        relationships.open(Role.INTAKE, participant, Ground.INTAKE, Scope.INTAKE, null);
+        relationships.open(Role.THERAPIST, participant, Ground.INTAKE, Scope.INTAKE, null);
+        relationships.open(Role.SUPERVISOR, participant, Ground.INTAKE, Scope.INTAKE, null);
+        relationships.open(Role.PRESCRIBER, participant, Ground.INTAKE, Scope.INTAKE, null);
+        relationships.open(Role.DIRECTOR, participant, Ground.OVERSIGHT, Scope.OVERSIGHT, null);
+        relationships.open(Role.SUPERVISOR, participant, Ground.OVERSIGHT, Scope.OVERSIGHT, null);
+        relationships.open(Role.PRIVACY, participant, Ground.OVERSIGHT, Scope.DESK, null);
+    }
+
+    /** Whoever facilitates the track cares for its people; prescribers too; billing sees what billing needs. */
+    void openForCare(ParticipantId participant, TrackId track) {
+        for (var facilitator : facilitatorsOf(track)) {
+            accounts.membershipOf(new StaffId(facilitator))
+                    .ifPresent(member -> relationships.open(member, participant, Ground.ENROLLMENT, Scope.CARE, null));
+        }
+        relationships.open(Role.PRESCRIBER, participant, Ground.ENROLLMENT, Scope.CARE, null);
+        relationships.open(Role.SUPERVISOR, participant, Ground.OVERSIGHT, Scope.CARE, null);
+        relationships.open(Role.BILLING, participant, Ground.OVERSIGHT, Scope.BILLING, null);
+    }
+
+    void openForAssigned(ParticipantId participant, StaffId staff) {
+        accounts.membershipOf(staff)
+                .ifPresent(member -> relationships.open(member, participant, Ground.ASSIGNMENT, Scope.CARE, null));
+    }
+
+    void endIntake(ParticipantId participant) {
+        relationships.end(participant, Ground.INTAKE);
+        relationships.end(participant, Ground.ASSIGNMENT);
+    }
+
+    void endAfterDischarge(ParticipantId participant) {
+        var now = clock.instant();
+        relationships.end(participant, Ground.INTAKE);
+        relationships.end(participant, Ground.ENROLLMENT, now.plus(FACILITATORS_AFTER));
+        relationships.end(participant, Ground.ASSIGNMENT, now.plus(ASSIGNED_AFTER));
+    }
+
+    private java.util.List<UUID> facilitatorsOf(TrackId track) {
+        return sql.sql("""
+                        select distinct staff_id
+                          from programs.v_slots
+                         cross join lateral unnest(array [facilitator_id, cofacilitator_id]) as staff_id
+                         where organization_id = :organization and track_id = :track and staff_id is not null
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("track", track)
+                .list(UUID.class);
+    }
+}

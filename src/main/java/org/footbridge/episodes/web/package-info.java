@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.episodes.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.people.web;
+
+import org.jspecify.annotations.NullMarked;
