@@ -1,0 +1,20 @@
+package org.footbridge.tasks;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.footbridge.fhir.Cursor;
+import org.footbridge.fhir.Keyset;
+import org.hl7.fhir.r4.model.Task;
+
+/** Somebody else's resources of the FHIR type Task; the provider merges them with our own. */
+public interface TaskSource {
+
+    /** @param at when the task last changed, as the keyset sorts it */
+    record Found(Cursor at, Task task) {}
+
+    /** Sorted as the keyset says, at most {@link Keyset#limit()} rows; sorting is offered by {@code _lastUpdated} alone. */
+    List<Found> find(TaskCriteria criteria, Keyset keyset);
+
+    Optional<Task> read(UUID id);
+}
