@@ -82,4 +82,20 @@ public class Members {
                 .map(MembershipId::new)
                 .toList();
     }
+
+    /** Where a member gets mail: the sign-in name, if it is an address. */
+    @Transactional(readOnly = true)
+    public Optional<String> addressOf(MembershipId member) {
+        return sql.sql("""
+                        select account.sign_in_name
+                          from access.membership
+                          join access.account on account.id = membership.account_id
+                         where membership.organization_id = :organization and membership.id = :id
+                           and membership.ended_at is null and account.disabled_at is null
+                           and account.sign_in_name like '%@%'
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", member)
+                .optional(String.class);
+    }
 }
