@@ -25,7 +25,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 /**
  * Writes one installation into one encrypted file while it runs: PostgreSQL's own files between
  * {@code pg_backup_start} and {@code pg_backup_stop}, the log of changes written meanwhile, the installation key and
- * the passwords of the roles. See ADR 3 for why files and not rows.
+ * the passwords of the roles. See ADR 6 for why files and not rows.
  */
 final class Backup {
 
