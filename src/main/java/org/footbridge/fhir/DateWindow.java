@@ -64,6 +64,11 @@ public final class DateWindow {
         return new DateWindow(points, periods);
     }
 
+    /** Whether the parameter was not given: then a row without the date passes too. */
+    public boolean isOpen() {
+        return points.equals(List.of(Range.ALL));
+    }
+
     /** No point lies before. */
     public Instant from() {
         return points.stream()
@@ -128,16 +133,19 @@ public final class DateWindow {
             };
         }
 
+        /**
+         * As R4 has it, except that "from a day on" includes what ended during that day, and "until" what began in it: R4's
+         * words would leave out both, and no caller means that.
+         */
         List<Choice> periods() {
-            var within = new Choice(Range.notBefore(low), Range.upTo(high));
             return switch (prefix) {
-                case EQUAL -> List.of(within);
+                case EQUAL -> List.of(new Choice(Range.notBefore(low), Range.upTo(high)));
                 case NOT_EQUAL ->
                     List.of(new Choice(Range.before(low), Range.ALL), new Choice(Range.ALL, Range.after(high)));
                 case GREATERTHAN -> List.of(new Choice(Range.ALL, Range.after(high)));
                 case LESSTHAN -> List.of(new Choice(Range.before(low), Range.ALL));
-                case GREATERTHAN_OR_EQUALS -> List.of(new Choice(Range.ALL, Range.after(high)), within);
-                case LESSTHAN_OR_EQUALS -> List.of(new Choice(Range.before(low), Range.ALL), within);
+                case GREATERTHAN_OR_EQUALS -> List.of(new Choice(Range.ALL, Range.notBefore(low)));
+                case LESSTHAN_OR_EQUALS -> List.of(new Choice(Range.before(high), Range.ALL));
                 case STARTS_AFTER -> List.of(new Choice(Range.notBefore(high), Range.ALL));
                 case ENDS_BEFORE -> List.of(new Choice(Range.ALL, Range.upTo(low)));
                 case APPROXIMATE ->

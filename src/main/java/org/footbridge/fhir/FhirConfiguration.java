@@ -29,6 +29,7 @@ class FhirConfiguration {
     ServletRegistrationBean<FhirServer> fhirServer(
             FhirContext context,
             ObjectProvider<IResourceProvider> providers,
+            ObjectProvider<SystemOperations> operations,
             ObjectProvider<FhirAccess> access,
             ObjectProvider<FhirViewed> viewed,
             @Value("${footbridge.url:}") String address) {
@@ -37,7 +38,7 @@ class FhirConfiguration {
                 List.of(new ErrorsAreOutcomes(), new AnswerDetails(), new ViewsAreKept(viewed), new TrueStatement(all));
         FhirAccess rule = call -> access.getIfAvailable(() -> NOBODY).may(call);
         var base = address.isEmpty() ? "" : address + "/fhir";
-        var server = new FhirServer(context, all, rule, interceptors, base);
+        var server = new FhirServer(context, all, operations.orderedStream().toList(), rule, interceptors, base);
         var servlet = new ServletRegistrationBean<>(server, "/fhir/*");
         servlet.setName("fhir");
         servlet.setLoadOnStartup(1);

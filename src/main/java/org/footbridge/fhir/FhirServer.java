@@ -34,6 +34,7 @@ final class FhirServer extends RestfulServer {
     FhirServer(
             FhirContext context,
             List<IResourceProvider> providers,
+            List<SystemOperations> operations,
             FhirAccess access,
             List<Object> interceptors,
             String address) {
@@ -44,6 +45,7 @@ final class FhirServer extends RestfulServer {
         setImplementationDescription("Footbridge: the record of an Intensive Outpatient Program");
         setDefaultResponseEncoding(EncodingEnum.JSON);
         setResourceProviders(providers);
+        registerProviders(operations);
         if (!address.isEmpty()) {
             setServerAddressStrategy(new HardcodedServerAddressStrategy(address));
         }

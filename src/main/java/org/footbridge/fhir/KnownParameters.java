@@ -5,6 +5,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * A search with a parameter, modifier or chain this server does not offer is refused with 400, whatever
@@ -16,6 +17,8 @@ final class KnownParameters {
             Set.of("_count", "_sort", Keyset.CURSOR, "_total", "_summary", "_elements", "_format", "_pretty");
     private static final Set<String> MODIFIERS = Set.of("exact", "contains", "Patient");
 
+    private static final Pattern NOTHING = Pattern.compile("[\\s,|]*");
+
     private KnownParameters() {}
 
     static void check(RequestDetails request, Set<String> offered) {
@@ -26,7 +29,9 @@ final class KnownParameters {
         }
         request.getParameters().forEach((asked, values) -> {
             check(asked, offered);
-            if (values.length == 0 || Arrays.stream(values).anyMatch(String::isBlank)) {
+            if (values.length == 0
+                    || Arrays.stream(values)
+                            .anyMatch(value -> NOTHING.matcher(value).matches())) {
                 throw Refusal.badRequest("%s is given without a value.".formatted(asked), asked);
             }
         });

@@ -14,14 +14,11 @@ import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponen
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
-import org.hl7.fhir.r4.model.Extension;
-import org.hl7.fhir.r4.model.UriType;
 
 /** Adds to the generated CapabilityStatement what HAPI cannot know and takes out what is not so. */
 @Interceptor
 final class TrueStatement {
 
-    private static final String OAUTH = "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris";
     private static final String SERVICES = "http://terminology.hl7.org/CodeSystem/restful-security-service";
 
     private final Map<String, List<String>> profiles;
@@ -52,12 +49,11 @@ final class TrueStatement {
         }
     }
 
-    private static void secure(CapabilityStatementRestComponent rest, String token) {
-        var addresses = new Extension(OAUTH);
-        addresses.addExtension("token", new UriType(token));
+    /** SMART's oauth-uris extension also demands an authorize address, which a client of an organization has no use for. */
+    private static void secure(CapabilityStatementRestComponent rest, String tokens) {
         rest.getSecurity()
-                .setDescription("OAuth 2 bearer token of a client of one organization; only this statement is open.")
-                .addService(new CodeableConcept(new Coding(SERVICES, "OAuth", "OAuth")))
-                .addExtension(addresses);
+                .setDescription("OAuth 2 bearer token of a client of one organization, from " + tokens
+                        + " (client credentials, scopes system/*.rs and system/*.cu). Only this statement is open.")
+                .addService(new CodeableConcept(new Coding(SERVICES, "OAuth", "OAuth")));
     }
 }

@@ -61,6 +61,7 @@ final class FhirTestServer {
                     beans.registerSingleton("access", access);
                     beans.registerSingleton("viewed", keeper);
                     beans.registerSingleton("provider", new KeptConditions(db));
+                    beans.registerSingleton("echo", new Echo());
                 })
                 .run("--server.port=0");
         base = "http://127.0.0.1:" + context.getWebServer().getPort() + "/fhir";
