@@ -27,7 +27,7 @@
     switchKeys.addEventListener("change", () => localStorage.setItem("keys", switchKeys.checked ? "on" : "off"));
   }
   const isWriting = (element) => element.closest("input, textarea, select, [contenteditable]");
-  let going = 0;
+  let going = -Infinity;
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       const form = event.target.closest("form");
@@ -36,7 +36,7 @@
     }
     if (event.ctrlKey || event.metaKey || event.altKey || !keysOn() || isWriting(event.target)) return;
     if (event.timeStamp - going < 1500) {
-      going = 0;
+      going = -Infinity;
       const link = document.querySelector(`[data-go="${CSS.escape(event.key.toLowerCase())}"]`);
       if (link) { event.preventDefault(); link.click(); }
     } else if (event.key === "g") {

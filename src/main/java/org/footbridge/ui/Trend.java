@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param max highest value the measure can have
  * @param bands the measure's own ranges, lowest first
  * @param points answers in the order of their dates; one without a value is a gap and stays one
+ * @param spread how far an answer may be off by chance alone (its standard error of measurement), drawn as a ribbon; 0
+ *     draws none
  * @param events what happened in the stay, in the order of their dates
  */
 public record Trend(
@@ -21,7 +23,8 @@ public record Trend(
         double max,
         List<Band> bands,
         List<Point> points,
-        List<Event> events) {
+        List<Event> events,
+        double spread) {
 
     public Trend {
         if (min >= max) {
@@ -30,6 +33,18 @@ public record Trend(
         bands = List.copyOf(bands);
         points = List.copyOf(points);
         events = List.copyOf(events);
+    }
+
+    /** A trend without a ribbon. */
+    public Trend(
+            String title,
+            String summary,
+            double min,
+            double max,
+            List<Band> bands,
+            List<Point> points,
+            List<Event> events) {
+        this(title, summary, min, max, bands, points, events, 0);
     }
 
     /** A named range of the scale; {@code to} is where the next one begins. */

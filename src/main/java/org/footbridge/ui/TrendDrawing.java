@@ -13,15 +13,26 @@ import java.util.stream.Stream;
  * Where each part of a {@link Trend} stands in its drawing. Heights are pixels from the top of the plot; places along
  * the time line are percent of its width, so that letters keep their size on a phone.
  */
-public record TrendDrawing(List<Strip> strips, List<String> lines, List<Dot> dots, List<Flag> flags, List<Tick> ticks) {
+public record TrendDrawing(
+        List<Strip> strips,
+        List<String> ribbons,
+        List<String> lines,
+        List<Dot> dots,
+        List<Flag> flags,
+        List<Tick> ticks) {
 
     public static final int HEIGHT = 190;
     private static final int STEPS = 5;
     /** Room at both ends of the time line, so that the first and last point are drawn whole. */
     private static final double MARGIN = 3;
 
-    /** A band: its step of lightness (1 to 5), top, height, and where its label stands. */
-    public record Strip(int step, double top, double height, double middle, String label) {}
+    /** A label longer than this breaks at its last space; two lines still fit a band of a fifth of the scale. */
+    private static final int LABEL_LENGTH = 11;
+
+    /** A band: its step of lightness (1 to 5), top, height, and its label in one line or two. */
+    public record Strip(int step, double top, double height, List<Label> labels) {}
+
+    public record Label(double y, String text) {}
 
     public record Dot(String x, double y, String label) {}
 
@@ -47,7 +58,7 @@ public record TrendDrawing(List<Strip> strips, List<String> lines, List<Dot> dot
         }
 
         TrendDrawing draw(Locale locale) {
-            return new TrendDrawing(strips(), lines(), dots(), flags(), ticks(locale));
+            return new TrendDrawing(strips(), ribbons(), lines(), dots(), flags(), ticks(locale));
         }
 
         private List<Strip> strips() {
@@ -58,32 +69,61 @@ public record TrendDrawing(List<Strip> strips, List<String> lines, List<Dot> dot
                 double top = y(Math.min(band.to(), trend.max()));
                 double bottom = y(Math.max(band.from(), trend.min()));
                 int step = count == 1 ? 1 : 1 + Math.round((STEPS - 1) * i / (float) (count - 1));
-                strips.add(new Strip(step, top, round(bottom - top), round((top + bottom) / 2 + 4), band.label()));
+                strips.add(new Strip(step, top, round(bottom - top), labels((top + bottom) / 2, band.label())));
             }
             return strips;
         }
 
-        /** One line for each run of answers; a gap ends a line and the next answer begins another. */
-        private List<String> lines() {
-            var lines = new ArrayList<String>();
-            var line = new StringJoiner(" ");
-            int length = 0;
+        private static List<Label> labels(double middle, String text) {
+            int space = text.lastIndexOf(' ');
+            return text.length() <= LABEL_LENGTH || space < 0
+                    ? List.of(new Label(round(middle + 4), text))
+                    : List.of(
+                            new Label(round(middle - 3), text.substring(0, space)),
+                            new Label(round(middle + 11), text.substring(space + 1)));
+        }
+
+        /** Answers without a gap between them; each run is drawn as one line. */
+        private List<List<Trend.Point>> runs() {
+            var runs = new ArrayList<List<Trend.Point>>();
+            var run = new ArrayList<Trend.Point>();
             for (var point : trend.points()) {
-                if (point.value() == null) {
-                    if (length > 1) {
-                        lines.add(line.toString());
-                    }
-                    line = new StringJoiner(" ");
-                    length = 0;
-                } else {
-                    line.add(round(percent(point.date()) * 10) + "," + y(point.value()));
-                    length++;
+                if (point.value() != null) {
+                    run.add(point);
+                } else if (!run.isEmpty()) {
+                    runs.add(List.copyOf(run));
+                    run.clear();
                 }
             }
-            if (length > 1) {
-                lines.add(line.toString());
+            if (!run.isEmpty()) {
+                runs.add(List.copyOf(run));
             }
-            return lines;
+            return runs.stream().filter(each -> each.size() > 1).toList();
+        }
+
+        private List<String> lines() {
+            return runs().stream().map(run -> path(run, 0)).toList();
+        }
+
+        /** From the upper edge forward and along the lower edge back. */
+        private List<String> ribbons() {
+            if (trend.spread() <= 0) {
+                return List.of();
+            }
+            return runs().stream()
+                    .map(run -> path(run, trend.spread()) + " " + path(run.reversed(), -trend.spread()))
+                    .toList();
+        }
+
+        private String path(List<Trend.Point> run, double above) {
+            var path = new StringJoiner(" ");
+            for (var point : run) {
+                if (point.value() != null) {
+                    double value = Math.clamp(point.value() + above, trend.min(), trend.max());
+                    path.add(round(percent(point.date()) * 10) + "," + y(value));
+                }
+            }
+            return path.toString();
         }
 
         private List<Dot> dots() {

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,29 +28,17 @@ class StyleGuideTests {
               .map((element) => element.outerHTML.slice(0, 120)).slice(0, 5).join("\\n") || "something"
             """;
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
 
     @BeforeAll
     static void open() throws IOException {
         Files.createDirectories(PICTURES);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
+        chromium = new Chromium();
     }
 
     @AfterAll
     static void close() {
-        playwright.close();
+        chromium.close();
     }
 
     @Test
@@ -68,6 +53,59 @@ class StyleGuideTests {
                 Examples.render(
                         "example/styleParticipant",
                         everything(Examples.participant(Examples.WORDS.of(WordsOf.SPANISH)))));
+    }
+
+    @Test
+    void a_therapist_sees_what_needs_her() {
+        look("today", Examples.render("example/staffToday", Examples.staff()));
+    }
+
+    @Test
+    void a_roster_is_marked_row_by_row() {
+        look("roster", Examples.render("example/roster", Examples.staff()));
+    }
+
+    @Test
+    void a_person_is_read_in_a_minute() {
+        look(
+                "person",
+                Examples.render(
+                        "example/person", Map.of("frame", Examples.staff(), "trend", trend(), "items", items())));
+    }
+
+    @Test
+    void a_participant_sees_the_next_thing() {
+        look(
+                "home",
+                Examples.render("example/participantHome", Examples.participant(Examples.WORDS.of(WordsOf.ENGLISH))));
+    }
+
+    @Test
+    void a_frightened_reader_finds_a_door() {
+        look("public", Examples.render("example/publicHome", Map.of("frame", Examples.publicPage(), "days", week())));
+    }
+
+    @Test
+    void signing_in_and_problems_are_plain() {
+        look(
+                "sign-in",
+                Examples.render(
+                        "example/signIn",
+                        Examples.plain(new Frame.Flash(Frame.Flash.Kind.DONE, "You are signed out."))));
+        look("problem", Examples.render("ui/problem", Map.of("frame", Examples.plain(null), "problem", "missing")));
+    }
+
+    private static List<WeekDay> week() {
+        var morning = List.of(
+                new WeekDay.Slot("9:00 – 10:30", "Skills group"), new WeekDay.Slot("10:45 – 12:15", "Process group"));
+        return List.of(
+                new WeekDay("Monday", false, morning, ""),
+                new WeekDay("Tuesday", false, List.of(), "yours"),
+                new WeekDay("Wednesday", true, morning, ""),
+                new WeekDay("Thursday", false, List.of(new WeekDay.Slot("4:00 – 4:50", "You and your therapist")), ""),
+                new WeekDay("Friday", false, morning, ""),
+                new WeekDay("Saturday", false, List.of(), "yours"),
+                new WeekDay("Sunday", false, List.of(), "yours"));
     }
 
     private static Map<String, Object> everything(Frame frame) {
@@ -96,13 +134,14 @@ class StyleGuideTests {
                         new Trend.Band("minimal", 0, 5),
                         new Trend.Band("mild", 5, 10),
                         new Trend.Band("moderate", 10, 15),
-                        new Trend.Band("mod. severe", 15, 20),
+                        new Trend.Band("moderately severe", 15, 20),
                         new Trend.Band("severe", 20, 27)),
                 points,
                 List.of(
                         new Trend.Event(start, "Admitted, 9 hours a week"),
                         new Trend.Event(start.plusDays(24), "Medication changed"),
-                        new Trend.Event(start.plusDays(56), "Stepped down to 6 hours")));
+                        new Trend.Event(start.plusDays(56), "Stepped down to 6 hours")),
+                1.7);
     }
 
     static List<TimelineItem> items() {
@@ -124,12 +163,13 @@ class StyleGuideTests {
     private static void look(String name, String html) {
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : List.of(1280, 360)) {
-                var context = browser.newContext(new Browser.NewContextOptions()
-                        .setColorScheme(scheme)
-                        .setViewportSize(width, width == 360 ? 740 : 860));
-                context.route("**/*", route -> serve(route, html));
+                var context = chromium.browser()
+                        .newContext(new Browser.NewContextOptions()
+                                .setColorScheme(scheme)
+                                .setViewportSize(width, width == 360 ? 740 : 860));
+                context.route("**/*", route -> Chromium.serve(route, html));
                 try (var page = context.newPage()) {
-                    page.navigate("http://footbridge.test/");
+                    page.navigate(Chromium.ADDRESS);
                     page.evaluate("document.fonts.ready");
                     page.screenshot(new Page.ScreenshotOptions()
                             .setPath(PICTURES.resolve("%s-%d-%s.png"
@@ -145,31 +185,5 @@ class StyleGuideTests {
                 context.close();
             }
         }
-    }
-
-    private static void serve(Route route, String html) {
-        var path = java.net.URI.create(route.request().url()).getPath();
-        var file = path.startsWith("/webjars/") ? "/META-INF/resources" + path : "/static" + path;
-        try (var content = StyleGuideTests.class.getResourceAsStream(file)) {
-            var answer = new Route.FulfillOptions().setHeaders(Map.of("Content-Security-Policy", "default-src 'self'"));
-            if (path.equals("/")) {
-                route.fulfill(answer.setContentType("text/html;charset=UTF-8").setBody(html));
-            } else if (content == null) {
-                route.fulfill(answer.setStatus(404).setBody(""));
-            } else {
-                route.fulfill(answer.setContentType(kind(path)).setBodyBytes(content.readAllBytes()));
-            }
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private static String kind(String path) {
-        return switch (path.substring(path.lastIndexOf('.') + 1)) {
-            case "css" -> "text/css";
-            case "js" -> "text/javascript";
-            case "svg" -> "image/svg+xml";
-            default -> "font/woff2";
-        };
     }
 }
