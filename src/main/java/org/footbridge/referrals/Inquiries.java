@@ -2,8 +2,12 @@ package org.footbridge.referrals;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.Permission;
+import org.footbridge.alerts.Alerts;
+import org.footbridge.alerts.Raise;
+import org.footbridge.alerts.Urgency;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Id;
 import org.footbridge.platform.PrivacyClass;
@@ -11,7 +15,10 @@ import org.footbridge.platform.Sql;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** People who knock in words: on the public page, or on the phone with somebody of ours. */
+/**
+ * People who knock in words: on the public page, or on the phone with somebody of ours. A danger told with it raises its
+ * alert in the same transaction, so that neither is there without the other.
+ */
 @Component
 public class Inquiries {
 
@@ -19,12 +26,14 @@ public class Inquiries {
     private final Clock clock;
     private final NewReferral referrals;
     private final Authorization authorization;
+    private final Alerts alerts;
 
-    Inquiries(Sql sql, Clock clock, NewReferral referrals, Authorization authorization) {
+    Inquiries(Sql sql, Clock clock, NewReferral referrals, Authorization authorization, Alerts alerts) {
         this.sql = sql;
         this.clock = clock;
         this.referrals = referrals;
         this.authorization = authorization;
+        this.alerts = alerts;
     }
 
     /** Somebody wrote on the public page. The writer may be anybody, and can read nothing back. */
@@ -40,9 +49,19 @@ public class Inquiries {
         return open(Source.PHONE, inquiry, Optional.ofNullable(Actor.current().person()));
     }
 
-    private ReferralId open(Source source, NewInquiry inquiry, Optional<java.util.UUID> owner) {
+    private ReferralId open(Source source, NewInquiry inquiry, Optional<UUID> owner) {
         var opened = referrals.open(source, inquiry.danger(), inquiry.person(), inquiry.safe(), owner);
         keep(opened, inquiry);
+        if (inquiry.danger() == Danger.YES) {
+            alerts.raise(Raise.about(
+                    opened.participantId(),
+                    org.footbridge.alerts.Source.INQUIRY,
+                    Urgency.NOW,
+                    source == Source.INQUIRY
+                            ? "An inquiry says that somebody is in danger now"
+                            : "Somebody on the phone said that somebody is in danger now",
+                    Optional.of(opened.referralId().value())));
+        }
         return opened.referralId();
     }
 
