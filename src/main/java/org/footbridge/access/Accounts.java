@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.footbridge.audit.Act;
 import org.footbridge.audit.Audit;
 import org.footbridge.platform.Actor;
@@ -87,9 +88,44 @@ public class Accounts {
                 .map(MembershipId::new);
     }
 
-    record Login(UUID id, String signInName, Optional<String> passwordHash) {}
+    /** The login of this person in the bound organization, whether or not the membership still holds. */
+    @Transactional(readOnly = true)
+    public Optional<AccountId> accountOf(Id person) {
+        return sql.sql("""
+                        select account_id from access.membership
+                         where organization_id = :organization and person_id = :person
+                         order by created_at desc
+                         limit 1
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("person", person)
+                .optional(UUID.class)
+                .map(AccountId::new);
+    }
 
-    record Membership(UUID organizationId, UUID id, List<String> roles, UUID personId) {}
+    /** The name this login signs in with. */
+    @Transactional(readOnly = true)
+    public String signInName(AccountId account) {
+        return sql.sql("select sign_in_name from access.account where id = :account")
+                .param("account", account)
+                .single(String.class);
+    }
+
+    record Login(AccountId id, String signInName, Optional<String> passwordHash) {}
+
+    /** A login's place in one organization, as the sign-in needs it. */
+    public record Membership(OrganizationId organizationId, MembershipId id, List<String> roles, UUID personId) {
+
+        public Set<Role> roleSet() {
+            return roles.stream()
+                    .map(role -> Role.valueOf(role.toUpperCase(Locale.ROOT)))
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+
+        public boolean isStaff() {
+            return roleSet().stream().anyMatch(Role::isStaff);
+        }
+    }
 
     @Transactional(readOnly = true)
     Optional<Login> login(String signInName) {
@@ -103,7 +139,17 @@ public class Accounts {
     }
 
     @Transactional(readOnly = true)
-    List<Membership> memberships(UUID account) {
+    Optional<Login> login(AccountId account) {
+        return sql.sql("""
+                        select id, sign_in_name, password_hash
+                          from access.account
+                         where id = :account and disabled_at is null
+                        """).param("account", account).optional(Login.class);
+    }
+
+    /** Everywhere this login belongs now, the oldest first. Asked before anybody is bound. */
+    @Transactional(readOnly = true)
+    public List<Membership> memberships(AccountId account) {
         return sql.sql("""
                         select organization_id, id, roles, person_id
                           from access.membership
@@ -115,33 +161,31 @@ public class Accounts {
     /** The actor this membership makes, a contact with the participants that name it now. */
     @Transactional(readOnly = true)
     public Optional<Actor> actor(AccountId account, MembershipId membership) {
-        return memberships(account.value()).stream()
-                .filter(one -> one.id().equals(membership.value()))
+        return memberships(account).stream()
+                .filter(one -> one.id().equals(membership))
                 .findFirst()
                 .map(one -> actor(account, one));
     }
 
-    Actor actor(AccountId account, Membership membership) {
-        var organization = new OrganizationId(membership.organizationId());
-        Set<Role> roles = membership.roles().stream()
-                .map(role -> Role.valueOf(role.toUpperCase(Locale.ROOT)))
-                .collect(java.util.stream.Collectors.toUnmodifiableSet());
+    private Actor actor(AccountId account, Membership membership) {
+        var organization = membership.organizationId();
+        var roles = membership.roleSet();
         if (roles.contains(Role.PARTICIPANT)) {
-            return Actor.participant(organization, account.value(), membership.id(), membership.personId());
+            return Actor.participant(
+                    organization, account.value(), membership.id().value(), membership.personId());
         }
         if (roles.contains(Role.CONTACT)) {
             return Actor.contact(
                     organization,
                     account.value(),
-                    membership.id(),
+                    membership.id().value(),
                     membership.personId(),
                     namedBy(organization, membership));
         }
-        return Actor.staff(organization, account.value(), membership.id(), membership.personId(), roles);
+        return Actor.staff(organization, account.value(), membership.id().value(), membership.personId(), roles);
     }
 
     private Set<UUID> namedBy(OrganizationId organization, Membership membership) {
-        return Actor.job(organization, "sign-in")
-                .call(() -> relationships.participantsNaming(new MembershipId(membership.id())));
+        return Actor.job(organization, "sign-in").call(() -> relationships.participantsNaming(membership.id()));
     }
 }

@@ -4,50 +4,97 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.OrganizationId;
 import org.footbridge.platform.Organizations;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Binds the actor once per request: the signed-in membership, the token's client, or a visitor of the organization
- * whose name stands first in the path.
+ * Binds the actor once per request, with the proof of who it is: the signed-in membership, the token's client, or a
+ * visitor of the organization whose name stands first in the path.
  */
+@Component
 final class ActorFilter extends OncePerRequestFilter {
 
     static final String ORGANIZATION_CLAIM = "organization";
 
     private final Accounts accounts;
     private final Organizations organizations;
+    private final ReservedNames reserved;
+    private final Clock clock;
 
-    ActorFilter(Accounts accounts, Organizations organizations) {
+    ActorFilter(Accounts accounts, Organizations organizations, ReservedNames reserved, Clock clock) {
         this.accounts = accounts;
         this.organizations = organizations;
+        this.reserved = reserved;
+        this.clock = clock;
+    }
+
+    /** It stands inside the security chain; Spring Boot must not put it in front of it once more. */
+    @Configuration
+    static class NotOnItsOwn {
+
+        @Bean
+        FilterRegistrationBean<ActorFilter> actorFilterOnlyInTheChain(ActorFilter filter) {
+            var registration = new FilterRegistrationBean<>(filter);
+            registration.setEnabled(false);
+            return registration;
+        }
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var actor = actor(request);
-        if (actor.isEmpty()) {
-            chain.doFilter(request, response);
-            return;
+        var session = request.getSession(false);
+        var proof = session == null ? null : (Proof) session.getAttribute(Proof.class.getName());
+        if (session != null && proof != null && proof.endedBy(clock.instant())) {
+            end(session);
+            proof = null;
         }
+        var actor = actor(request);
         try {
-            actor.get().<Void, Exception>call(() -> {
+            if (actor.isEmpty()) {
                 chain.doFilter(request, response);
-                return null;
-            });
+            } else {
+                var known = proof;
+                actor.get().<Void, Exception>call(() -> proven(known, request, response, chain));
+            }
         } catch (ServletException | IOException | RuntimeException passedOn) {
             throw passedOn;
         } catch (Exception impossible) {
             throw new ServletException(impossible);
         }
+    }
+
+    private static Void proven(
+            @Nullable Proof proof, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws Exception {
+        if (proof == null) {
+            chain.doFilter(request, response);
+        } else {
+            proof.<@Nullable Void, Exception>call(() -> {
+                chain.doFilter(request, response);
+                return null;
+            });
+        }
+        return null;
+    }
+
+    private static void end(HttpSession session) {
+        session.invalidate();
+        SecurityContextHolder.clearContext();
     }
 
     private Optional<Actor> actor(HttpServletRequest request) {
@@ -75,6 +122,8 @@ final class ActorFilter extends OncePerRequestFilter {
         var path = request.getRequestURI().substring(request.getContextPath().length());
         int end = path.indexOf('/', 1);
         var first = path.isEmpty() ? "" : path.substring(1, end < 0 ? path.length() : end);
-        return first.matches("[a-z][a-z0-9-]{1,40}") ? organizations.bySlug(first) : Optional.empty();
+        return first.matches("[a-z][a-z0-9-]{1,40}") && !reserved.contains(first)
+                ? organizations.bySlug(first)
+                : Optional.empty();
     }
 }

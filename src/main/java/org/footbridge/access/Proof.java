@@ -30,9 +30,18 @@ public record Proof(
 
     /** Whose device this is, which decides how long a sign-in lasts. */
     public enum Device {
-        WORK,
-        OWN_PHONE,
-        SHARED
+        /** A staff member's: ends with the working day. */
+        WORK(Duration.ofHours(12)),
+        /** "My own phone" (CARE 29). */
+        OWN_PHONE(Duration.ofDays(30)),
+        /** Somebody else uses it too. */
+        SHARED(Duration.ofHours(4));
+
+        private final Duration atMost;
+
+        Device(Duration atMost) {
+            this.atMost = atMost;
+        }
     }
 
     /** Somebody recognized just now, with a second factor. */
@@ -48,6 +57,11 @@ public record Proof(
         return ScopedValue.where(BOUND, this).call(work);
     }
 
+    /** Whether the sign-in has lasted as long as one may on such a device, however busy it was. */
+    boolean endedBy(Instant now) {
+        return !now.isBefore(signedInAt.plus(device.atMost));
+    }
+
     public boolean secondFactorHolds(Instant now) {
         return secondFactorAt != null && now.isBefore(secondFactorAt.plus(SECOND_FACTOR_HOLDS));
     }
@@ -56,11 +70,11 @@ public record Proof(
         return now.isBefore(askedAt.plus(RECOGNITION_HOLDS));
     }
 
-    Proof asked(Instant now) {
+    public Proof asked(Instant now) {
         return new Proof(signedInAt, now, secondFactorAt, device);
     }
 
-    Proof secondFactor(Instant now) {
+    public Proof secondFactor(Instant now) {
         return new Proof(signedInAt, now, now, device);
     }
 }

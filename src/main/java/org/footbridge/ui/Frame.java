@@ -1,5 +1,7 @@
 package org.footbridge.ui;
 
+import java.io.Serial;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -92,7 +94,11 @@ public record Frame(
     public record Help(String programName, String programPhone, String hours) {}
 
     /** What just happened, said once at the top of the next page. */
-    public record Flash(Kind kind, String text) {
+    public record Flash(Kind kind, String text) implements Serializable {
+
+        @Serial
+        private static final long serialVersionUID = 1;
+
         public enum Kind {
             DONE,
             NOTICE,

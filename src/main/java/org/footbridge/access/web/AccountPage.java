@@ -1,0 +1,7 @@
+package org.footbridge.access.web;
+
+import java.util.List;
+
+/** @param recoveryCodesLeft how many can still be used */
+public record AccountPage(
+        String signInName, List<String> signIns, boolean staff, boolean codes, int recoveryCodesLeft) {}
