@@ -1,6 +1,7 @@
 package org.footbridge.people;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,22 @@ public class Participants {
             audit.act(Act.UPDATE, "participant", id, List.of(id));
         }
         return changed == 1;
+    }
+
+    /** Somebody died. Whoever writes to participants asks for this first (CARE 9). */
+    @Transactional
+    public void died(ParticipantId id, LocalDate on) {
+        sql.sql("""
+                        update people.participant
+                           set died_on = :on, updated_at = :now, version = version + 1
+                         where organization_id = :organization and id = :id
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", id)
+                .param("on", on)
+                .param("now", clock.instant())
+                .update();
+        audit.act(Act.UPDATE, "participant", id, List.of(id), "died");
     }
 
     /** What somebody is called: the chosen name with the family name, and how they are spoken of. */

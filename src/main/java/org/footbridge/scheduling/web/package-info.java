@@ -1,5 +1,0 @@
-/** Pages of groups and timetables. */
-@NullMarked
-package org.footbridge.scheduling.web;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package org.footbridge.transitions;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What can be counted of a stay, as of the moment it was gathered.
+ *
+ * @param minutesAttended minutes in sessions, with those had before this software took the stay over
+ * @param measures first and last total of each instrument in the stay
+ */
+public record StayFacts(
+        String programName,
+        Optional<LocalDate> admittedOn,
+        Optional<LocalDate> dischargedOn,
+        long sessionsDue,
+        long sessionsAttended,
+        long minutesAttended,
+        List<Measure> measures,
+        List<LevelStep> levels,
+        List<String> openObjectives) {
+
+    /** @param first the total at the start, as text with its band */
+    public record Measure(
+            String instrument,
+            LocalDate firstOn,
+            int first,
+            String firstBand,
+            LocalDate lastOn,
+            int last,
+            String lastBand) {}
+
+    public record LevelStep(String level, LocalDate startsOn, String reason) {}
+
+    /** The facts as they are signed: plain lines, one a fact. */
+    String signedText() {
+        var text = new StringBuilder();
+        text.append(programName).append('\n');
+        admittedOn.ifPresent(day -> text.append("Admitted ").append(day).append('\n'));
+        dischargedOn.ifPresent(day -> text.append("Last day ").append(day).append('\n'));
+        text.append(
+                "Sessions attended %d of %d, %d minutes\n".formatted(sessionsAttended, sessionsDue, minutesAttended));
+        measures.forEach(measure -> text.append("%s %s: %d (%s); %s: %d (%s)\n"
+                .formatted(
+                        measure.instrument(),
+                        measure.firstOn(),
+                        measure.first(),
+                        measure.firstBand(),
+                        measure.lastOn(),
+                        measure.last(),
+                        measure.lastBand())));
+        levels.forEach(step -> text.append("%s from %s: %s\n".formatted(step.level(), step.startsOn(), step.reason())));
+        openObjectives.forEach(
+                objective -> text.append("Open: ").append(objective).append('\n'));
+        return text.toString();
+    }
+}

@@ -1,0 +1,28 @@
+/**
+ * Step-down inside one stay, discharge with its summary, aftercare, and the contacts of the dangerous days after it.
+ */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "audit",
+            "ui",
+            "fhir",
+            "access",
+            "notices",
+            "people",
+            "staff",
+            "programs",
+            "tasks",
+            "consents",
+            "history",
+            "measures",
+            "episodes",
+            "plans",
+            "scheduling",
+            "attendance"
+        })
+package org.footbridge.transitions;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

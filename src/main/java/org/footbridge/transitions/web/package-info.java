@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.transitions.web;
+
+import org.jspecify.annotations.NullMarked;
