@@ -1,5 +1,6 @@
 package org.footbridge;
 
+import org.footbridge.audit.VerifyAudit;
 import org.footbridge.platform.Commands;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -11,6 +12,9 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 public class Footbridge {
 
     public static void main(String[] arguments) {
+        if (arguments.length == 1 && arguments[0].equals("verify-audit")) {
+            System.exit(VerifyAudit.run() ? 0 : 1);
+        }
         if (!Commands.ran(arguments)) {
             SpringApplication.run(Footbridge.class, arguments);
         }

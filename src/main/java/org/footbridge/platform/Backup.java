@@ -56,11 +56,6 @@ final class Backup {
         if (Files.exists(file)) {
             throw new StartRefused("There is a file %s already.".formatted(file), "Choose another name.");
         }
-        if (!Files.exists(folder.resolve("database"))) {
-            throw new StartRefused(
-                    "The data folder %s holds no database.".formatted(folder),
-                    "Set FOOTBRIDGE_DATA to the folder to back up. An outside database is backed up with its own tools.");
-        }
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try (var reached = ReachedDatabase.of(folder)) {
             Files.deleteIfExists(part);

@@ -25,6 +25,11 @@ final class ReachedDatabase implements AutoCloseable {
     }
 
     static ReachedDatabase of(Path folder) {
+        if (!Files.exists(folder.resolve("database"))) {
+            throw new StartRefused(
+                    "The data folder %s holds no database.".formatted(folder),
+                    "Set FOOTBRIDGE_DATA to the folder that is meant.");
+        }
         DataFolder held;
         try {
             held = DataFolder.hold(folder);
