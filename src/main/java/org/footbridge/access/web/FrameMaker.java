@@ -110,12 +110,13 @@ class FrameMaker {
     }
 
     private List<Frame.NavItem> nav(Actor actor, Words said, String path) {
-        List<Way> ways = switch (actor.kind()) {
-            case STAFF -> STAFF;
-            case PARTICIPANT -> PARTICIPANT;
-            case CONTACT -> FAMILY;
-            case VISITOR, CLIENT, JOB -> List.of();
-        };
+        List<Way> ways =
+                switch (actor.kind()) {
+                    case STAFF -> STAFF;
+                    case PARTICIPANT -> PARTICIPANT;
+                    case CONTACT -> FAMILY;
+                    case VISITOR, CLIENT, JOB -> List.of();
+                };
         List<Frame.NavItem> items = new ArrayList<>();
         var current = ways.stream()
                 .map(Way::href)
@@ -143,7 +144,11 @@ class FrameMaker {
     }
 
     /** @param permission asked before the way is shown; the page asks again by itself */
-    private record Way(String words, String href, String icon, @Nullable Permission permission) {}
+    private record Way(
+            String words,
+            String href,
+            String icon,
+            @Nullable Permission permission) {}
 
     private static final List<Way> STAFF = List.of(
             new Way("access.nav.today", "/today", "today", Permission.OPEN_STAFF_HOME),
@@ -163,5 +168,4 @@ class FrameMaker {
             new Way("access.nav.plan", "/me/plan", "plan", null));
 
     private static final List<Way> FAMILY = List.of(new Way("access.nav.family", "/family", "family", null));
-
 }

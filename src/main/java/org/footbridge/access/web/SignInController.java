@@ -114,7 +114,10 @@ class SignInController {
                         then,
                         problem,
                         List.of(
-                                new Choice("shared", said.say("access.signIn.shared"), said.say("access.signIn.sharedHint")),
+                                new Choice(
+                                        "shared",
+                                        said.say("access.signIn.shared"),
+                                        said.say("access.signIn.sharedHint")),
                                 new Choice("own", said.say("access.signIn.own"), said.say("access.signIn.ownHint"))),
                         on,
                         installation.demo() ? DemoAccounts.all() : List.of()));
