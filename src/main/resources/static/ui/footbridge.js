@@ -20,12 +20,19 @@
   document.querySelector("[data-focus]")?.focus();
 
   // --- Keys. They can be turned off (WCAG 2.1.4); the choice stays in this browser.
+  const remember = (selector, name, change) => {
+    const box = document.querySelector(selector);
+    if (!box) return;
+    box.checked = localStorage.getItem(name) === null ? box.defaultChecked : localStorage.getItem(name) === "on";
+    change(box.checked);
+    box.addEventListener("change", () => {
+      localStorage.setItem(name, box.checked ? "on" : "off");
+      change(box.checked);
+    });
+  };
+  remember("[data-dense]", "dense", (on) => root.classList.toggle("dense", on));
+  remember("[data-keys]", "keys", () => {});
   const keysOn = () => localStorage.getItem("keys") !== "off";
-  const switchKeys = document.querySelector("[data-keys]");
-  if (switchKeys) {
-    switchKeys.checked = keysOn();
-    switchKeys.addEventListener("change", () => localStorage.setItem("keys", switchKeys.checked ? "on" : "off"));
-  }
   const isWriting = (element) => element.closest("input, textarea, select, [contenteditable]");
   let going = -Infinity;
   document.addEventListener("keydown", (event) => {
@@ -48,6 +55,30 @@
       document.getElementById("keys")?.togglePopover?.();
     }
   });
+
+  // --- A list already on the page is narrowed while one types.
+  document.addEventListener("input", (event) => {
+    const target = event.target.dataset.filter;
+    if (!target) return;
+    const sought = event.target.value.trim().toLocaleLowerCase();
+    document.querySelectorAll(`#${CSS.escape(target)} :is(tbody tr, li)`).forEach((line) => {
+      line.hidden = !line.textContent.toLocaleLowerCase().includes(sought);
+    });
+  });
+
+  // --- What htmx could not send or save is said on the page, where the text still stands.
+  const trouble = () => {
+    document.getElementById("trouble")?.remove();
+    const box = document.createElement("div");
+    box.id = "trouble";
+    box.className = "flash flash-problem";
+    box.setAttribute("role", "alert");
+    box.textContent = document.body.dataset.trouble;
+    document.getElementById("main")?.prepend(box);
+    box.scrollIntoView({ block: "nearest" });
+  };
+  document.addEventListener("htmx:sendError", trouble);
+  document.addEventListener("htmx:responseError", trouble);
 
   // --- Drafts: long texts are kept while they are written.
   const PAUSE = 1500;

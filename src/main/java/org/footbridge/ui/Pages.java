@@ -2,6 +2,7 @@ package org.footbridge.ui;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import gg.jte.html.policy.PreventInlineEventHandlers;
 import gg.jte.resolve.DirectoryCodeResolver;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +42,7 @@ class Pages implements WebMvcConfigurer {
                 ContentType.Html,
                 Pages.class.getClassLoader());
         engine.setTrimControlStructures(true);
+        engine.setHtmlPolicy(new PreventInlineEventHandlers());
         return engine;
     }
 

@@ -141,7 +141,7 @@ class ContrastTests {
 
     private static Map<String, Oklch> tokens(Scheme scheme) {
         var tokens = new HashMap<String, Oklch>();
-        int dark = CSS.indexOf("@media (prefers-color-scheme: dark)");
+        int dark = CSS.indexOf("@media screen and (prefers-color-scheme: dark)");
         int end = CSS.indexOf("/* ---------- ground");
         read(CSS.substring(0, dark), tokens);
         if (scheme == Scheme.DARK) {

@@ -79,6 +79,30 @@ class KindnessTests {
     }
 
     @Test
+    void a_list_is_narrowed_while_one_types() {
+        var page = show(Examples.render("example/table", Examples.staff()), true);
+
+        page.locator("[data-filter]").fill("elias");
+
+        assertThat(page.locator("tbody tr:visible").allTextContents())
+                .singleElement()
+                .asString()
+                .contains("Elias");
+    }
+
+    @Test
+    void what_could_not_be_saved_is_said_and_stays() {
+        var page = show(Examples.render("example/table", Examples.staff()), true);
+        context.route("**/notes", route -> route.abort());
+
+        page.locator("#note").fill("She slept.");
+        page.getByText("Keep", new Page.GetByTextOptions().setExact(true)).click();
+
+        page.locator("#trouble").waitFor();
+        assertThat(page.locator("#note").inputValue()).isEqualTo("She slept.");
+    }
+
+    @Test
     void leaving_quickly_asks_nothing_and_leaves_no_step_back() {
         var page = show(Examples.render("example/participantHome", participant()), true);
 

@@ -101,6 +101,16 @@ class PagesTests {
     }
 
     @Test
+    void while_developing_templates_come_from_the_source_tree() {
+        var engine = pages.templateEngine(new MockEnvironment().withProperty("footbridge.templates", "reload"));
+        var page = new gg.jte.output.StringOutput();
+
+        engine.render("ui/icon.jte", "check", page);
+
+        assertThat(page.toString()).contains("#check");
+    }
+
+    @Test
     void a_file_keeps_its_address_as_long_as_its_content() {
         assertThat(Asset.at("footbridge.css"))
                 .isEqualTo(Asset.at("footbridge.css"))

@@ -6,6 +6,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +94,32 @@ class StyleGuideTests {
                         "example/signIn",
                         Examples.plain(new Frame.Flash(Frame.Flash.Kind.DONE, "You are signed out."))));
         look("problem", Examples.render("ui/problem", Map.of("frame", Examples.plain(null), "problem", "missing")));
+    }
+
+    @Test
+    void a_list_of_people_is_a_table() {
+        look("table", Examples.render("example/table", Examples.staff()));
+    }
+
+    @Test
+    void a_page_on_paper_is_black_on_white_without_the_ways_around_it() {
+        var html = Examples.render(
+                "example/person", Map.of("frame", Examples.staff(), "trend", trend(), "items", items()));
+        try (var context =
+                chromium.browser().newContext(new Browser.NewContextOptions().setColorScheme(ColorScheme.DARK))) {
+            context.route("**/*", route -> Chromium.serve(route, html));
+            var page = context.newPage();
+            page.navigate(Chromium.ADDRESS);
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(PICTURES.resolve("person-print.png"))
+                    .setFullPage(true));
+
+            assertThat(page.locator(".rail").isVisible()).isFalse();
+            assertThat(page.evaluate("getComputedStyle(document.querySelector('.status-safety')).color"))
+                    .isEqualTo("rgb(0, 0, 0)");
+            assertThat(page.evaluate("getComputedStyle(document.body).color")).isEqualTo("rgb(0, 0, 0)");
+        }
     }
 
     private static List<WeekDay> week() {

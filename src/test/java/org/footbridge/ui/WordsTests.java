@@ -7,15 +7,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.MessageFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -125,13 +126,8 @@ class WordsTests {
 
     @Test
     void no_template_goes_around_escaping_or_the_content_policy() {
-        var around = Pattern.compile("\\$unsafe|<[^>]*\\s(style|on[a-z]+)=|<style");
+        var around = Pattern.compile("\\$unsafe|<[^>]*\\s(style|on[a-z]+)=|<style|<script(?![^>]*\\ssrc=)");
         templates().forEach((name, source) -> assertThat(source).as(name).doesNotContainPattern(around));
-        templates().forEach((name, source) -> {
-            if (!name.equals("ui/document")) {
-                assertThat(source).as(name).doesNotContain("<script");
-            }
-        });
     }
 
     @Test
@@ -170,8 +166,13 @@ class WordsTests {
         assertThat(words.of(Locale.FRENCH).language()).isEqualTo("en");
     }
 
-    private static int parts(String text) {
-        return new MessageFormat(text.replace("'", "''")).getFormatsByArgumentIndex().length;
+    /** Numbers of a MessageFormat, or names where a mail fills in its own. */
+    private static Set<String> parts(String text) {
+        return Pattern.compile("\\{([A-Za-z0-9]+)[,}]")
+                .matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
     }
 
     static Map<String, String> templates() {
