@@ -15,7 +15,6 @@ import org.footbridge.access.Meaning;
 import org.footbridge.access.NotYours;
 import org.footbridge.access.Relationships;
 import org.footbridge.access.Scope;
-import org.footbridge.access.SignatureId;
 import org.footbridge.access.Signatures;
 import org.footbridge.access.Signing;
 import org.footbridge.audit.Act;
@@ -102,7 +101,17 @@ public class Consents {
     public ConsentId decline(ParticipantId participant, FormId form, Signer signer, Regime regime) {
         var chosen = forms.get(form);
         var id = new ConsentId(Id.fresh(clock.instant()));
-        insert(id, participant, chosen, regime, Given.Decision.DECLINED, chosen.text(), null, signer, null, null);
+        insert(
+                id,
+                participant,
+                chosen,
+                regime,
+                Given.Decision.DECLINED,
+                chosen.text(),
+                null,
+                signer,
+                clock.instant(),
+                null);
         audit.act(Act.CREATE, "consent", id, List.of(participant), "declined");
         return id;
     }
@@ -141,6 +150,14 @@ public class Consents {
             close(given);
             audit.act(Act.UPDATE, "consent", id, List.of(given.participantId()), "revoked");
         }
+    }
+
+    /** Treatment ended: what was to end with it ends (the TPO consent says so itself). */
+    @Transactional
+    public void treatmentEnded(ParticipantId participant) {
+        all(participant).stream()
+                .filter(one -> one.kind() == ConsentKind.PART2_TPO && one.holdsAt(clock.instant()))
+                .forEach(one -> revoke(one.id(), "the consent itself", SaidHow.END_OF_TREATMENT));
     }
 
     /** The consent of this kind that holds at that moment; the newest where there are several. */
@@ -183,9 +200,12 @@ public class Consents {
     public List<Form> unsigned(ParticipantId participant, boolean byVideo) {
         var now = clock.instant();
         return forms.current("en").stream()
-                .filter(form ->
-                        form.need() == Need.REQUIRED || (byVideo && form.need() == Need.REQUIRED_FOR_VIDEO))
-                .filter(form -> inForce(participant, form.kind(), now).isEmpty())
+                .filter(form -> form.need() == Need.REQUIRED
+                        || form.need() == Need.ANSWERED
+                        || (byVideo && form.need() == Need.REQUIRED_FOR_VIDEO))
+                .filter(form -> form.need() == Need.ANSWERED
+                        ? all(participant).stream().noneMatch(one -> one.kind() == form.kind())
+                        : inForce(participant, form.kind(), now).isEmpty())
                 .toList();
     }
 
@@ -202,7 +222,9 @@ public class Consents {
     /** Every answer of a person, newest first. */
     @Transactional(readOnly = true)
     public List<Given> all(ParticipantId participant) {
-        return sql.sql(SELECT + " and consent.participant_id = :participant order by consent.decided_at desc, consent.id desc")
+        return sql.sql(
+                        SELECT
+                                + " and consent.participant_id = :participant order by consent.decided_at desc, consent.id desc")
                 .param("organization", Actor.current().organization())
                 .param("participant", participant)
                 .list(GIVEN);
@@ -261,21 +283,30 @@ public class Consents {
             @Nullable Release release,
             String content) {
         var id = new ConsentId(Id.fresh(clock.instant()));
+        if (signer.name().isBlank() && !(signer instanceof Signer.OnOwnScreen)) {
+            return new Answered.Refused("Please type the name of the person who signs.");
+        }
+        if (signer instanceof Signer.OnPaper paper) {
+            insert(
+                    id,
+                    participant,
+                    form,
+                    regime,
+                    Given.Decision.SIGNED,
+                    content,
+                    release,
+                    signer,
+                    paper.signedAt(),
+                    null);
+            audit.act(Act.CREATE, "consent", id, List.of(participant), "on paper");
+            return new Answered.Kept(id);
+        }
         var meaning = form.kind() == ConsentKind.NOTICES ? Meaning.RECEIVED : Meaning.AGREES;
-        var signing =
-                switch (signer) {
-                    case Signer.OnOwnScreen() -> signatures.sign("consent", id, participant, meaning, content);
-                    case Signer.InPerson(var name, var capacity) -> {
-                        if (name.isBlank()) {
-                            yield null;
-                        }
-                        yield signatures.signInPerson("consent", id, participant, meaning, content, name, capacity);
-                    }
-                    case Signer.OnPaper(var name, _, var at) ->
-                        name.isBlank() ? null : new Signing.Signed(new SignatureId(new UUID(0, 0)), at, name, "");
-                };
+        var signing = signer instanceof Signer.InPerson present
+                ? signatures.signInPerson(
+                        "consent", id, participant, meaning, content, present.name(), present.capacity())
+                : signatures.sign("consent", id, participant, meaning, content);
         return switch (signing) {
-            case null -> new Answered.Refused("Please type the name of the person who signs.");
             case Signing.NeedsSecondFactor needed -> new Answered.NeedsSecondFactor(needed);
             case Signing.Signed signed -> {
                 insert(
@@ -287,7 +318,7 @@ public class Consents {
                         content,
                         release,
                         signer,
-                        signer instanceof Signer.OnPaper ? null : signed.id(),
+                        signed.at(),
                         signed);
                 audit.act(Act.CREATE, "consent", id, List.of(participant));
                 yield new Answered.Kept(id);
@@ -304,7 +335,7 @@ public class Consents {
             String content,
             @Nullable Release release,
             Signer signer,
-            @Nullable SignatureId signature,
+            Instant at,
             Signing.@Nullable Signed signed) {
         sql.sql("""
                         insert into consents.consent (organization_id, id, participant_id, regime, privacy_class, kind, form_id,
@@ -327,33 +358,16 @@ public class Consents {
                 .param("recipient", release == null ? null : release.recipient())
                 .param("classes", release == null ? Set.of() : release.what())
                 .param("purpose", release == null ? null : release.purpose())
-                .param("at", signed == null ? clock.instant() : signed.at())
+                .param("at", at)
                 .param("until", release == null ? null : release.until().orElse(null))
                 .param(
                         "untilEvent",
                         release == null ? null : release.untilEvent().orElse(null))
-                .param("signerName", signed == null ? nameOf(signer) : signed.signerName())
-                .param("capacity", capacityOf(signer))
-                .param("signature", signature)
+                .param("signerName", signed == null ? signer.name() : signed.signerName())
+                .param("capacity", signer.capacity())
+                .param("signature", signed == null ? null : signed.id())
                 .param("onPaper", signer instanceof Signer.OnPaper)
                 .update();
-    }
-
-    private static String nameOf(Signer signer) {
-        return switch (signer) {
-            case Signer.OnOwnScreen() -> "";
-            case Signer.InPerson(var name, _) -> name;
-            case Signer.OnPaper(var name, _, _) -> name;
-        };
-    }
-
-    private static Capacity capacityOf(Signer signer) {
-        return switch (signer) {
-            case Signer.OnOwnScreen() ->
-                Actor.current().kind() == Actor.Kind.CONTACT ? Capacity.GUARDIAN : Capacity.SELF;
-            case Signer.InPerson(_, var capacity) -> capacity;
-            case Signer.OnPaper(_, var capacity, _) -> capacity;
-        };
     }
 
     /** What the signature stands under, beside the form's own text. */
@@ -386,7 +400,8 @@ public class Consents {
         if (given.kind() != ConsentKind.RELEASE || contact.isEmpty()) {
             return;
         }
-        boolean another = !toldTo(given.participantId(), contact.get(), clock.instant()).isEmpty();
+        boolean another =
+                !toldTo(given.participantId(), contact.get(), clock.instant()).isEmpty();
         if (!another) {
             accounts.membershipOf(contact.get())
                     .ifPresent(member -> relationships.end(member, given.participantId(), Ground.CONSENT));

@@ -10,6 +10,7 @@ import org.footbridge.access.NotYours;
 import org.footbridge.audit.Act;
 import org.footbridge.audit.Audit;
 import org.footbridge.consents.ConsentAuthority;
+import org.footbridge.consents.Consents;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Id;
@@ -34,6 +35,7 @@ public class Episodes {
     private final ApplicationEventPublisher events;
     private final CareReach reach;
     private final ConsentAuthority authority;
+    private final Consents consents;
 
     Episodes(
             Sql sql,
@@ -41,13 +43,15 @@ public class Episodes {
             Audit audit,
             ApplicationEventPublisher events,
             CareReach reach,
-            ConsentAuthority authority) {
+            ConsentAuthority authority,
+            Consents consents) {
         this.sql = sql;
         this.clock = clock;
         this.audit = audit;
         this.events = events;
         this.reach = reach;
         this.authority = authority;
+        this.consents = consents;
     }
 
     /**
@@ -276,6 +280,7 @@ public class Episodes {
                 .update();
         setStatus(episode, Status.FINISHED, clock.instant(), "Discharged");
         reach.endAfterDischarge(episode.participantId());
+        consents.treatmentEnded(episode.participantId());
         audit.act(Act.UPDATE, "episode", id, List.of(episode.participantId()), "discharged");
         events.publishEvent(new EpisodeDischarged(Actor.current().organization(), id));
         return new Answer.Done();
