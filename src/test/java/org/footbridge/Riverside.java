@@ -19,6 +19,10 @@ import org.footbridge.access.Ground;
 import org.footbridge.access.MembershipId;
 import org.footbridge.access.Relationships;
 import org.footbridge.access.Scope;
+import org.footbridge.episodes.EpisodeId;
+import org.footbridge.episodes.Episodes;
+import org.footbridge.episodes.Level;
+import org.footbridge.episodes.TakeOver;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.people.Participants;
 import org.footbridge.people.Person;
@@ -59,6 +63,7 @@ public class Riverside {
     private final Accounts accounts;
     private final Relationships relationships;
     private final Participants participants;
+    private final Episodes episodes;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final List<Shipped> shipped;
@@ -70,6 +75,7 @@ public class Riverside {
             Accounts accounts,
             Relationships relationships,
             Participants participants,
+            Episodes episodes,
             TransactionTemplate transaction,
             Clock clock,
             List<Shipped> shipped) {
@@ -79,6 +85,7 @@ public class Riverside {
         this.accounts = accounts;
         this.relationships = relationships;
         this.participants = participants;
+        this.episodes = episodes;
         this.transaction = transaction;
         this.clock = clock;
         this.shipped = shipped;
@@ -148,6 +155,9 @@ public class Riverside {
             actor.run(work);
         }
     }
+
+    /** A participant with a running stay. */
+    public record Enrolled(ParticipantId id, EpisodeId episode) {}
 
     /** One founded Riverside. */
     public final class House {
@@ -240,6 +250,19 @@ public class Riverside {
         public ParticipantId participant(String givenName, String familyName) {
             return job(() -> participants.register(
                     Person.named(givenName, familyName).born(LocalDate.of(1992, 3, 14)), SafeContact.unknown()));
+        }
+
+        /** Somebody new, enrolled in Evening since that day with a running stay. */
+        public Enrolled enrolled(String givenName, String familyName, LocalDate since) {
+            var participant = participant(givenName, familyName);
+            return job(() -> {
+                var stay = episodes.takeOver(new TakeOver(
+                        participant, evening, since, 0, Level.INTENSIVE_OUTPATIENT, Optional.of(3), Optional.empty()));
+                if (stay instanceof Episodes.TakenOver.Done done) {
+                    return new Enrolled(participant, done.episode());
+                }
+                throw new IllegalStateException("The stay was not taken over: " + stay);
+            });
         }
 
         /** From now on everybody with the role reaches the participant's whole ordinary record. */

@@ -88,9 +88,14 @@ public class Authorization {
     }
 
     private NotYours refused(Permission permission, Collection<? extends Id> participants) {
-        if (Actor.bound().isPresent()) {
-            audit.apart(Act.REFUSED, permission.name().toLowerCase(java.util.Locale.ROOT), null, participants, "");
-        }
+        Actor.bound().ifPresent(actor -> {
+            // Row security lets what a participant or contact did name nobody but themselves.
+            var named = participants.stream()
+                    .filter(one ->
+                            actor.participants() == null || actor.participants().contains(one.value()))
+                    .toList();
+            audit.apart(Act.REFUSED, permission.name().toLowerCase(java.util.Locale.ROOT), null, named, "");
+        });
         return new NotYours();
     }
 }

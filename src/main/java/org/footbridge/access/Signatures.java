@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.footbridge.audit.Act;
 import org.footbridge.audit.Audit;
 import org.footbridge.platform.Actor;
@@ -62,6 +63,67 @@ public class Signatures {
         return proven(actor)
                 ? store(subject, id, participant, meaning, exactContent, nameOf(actor), capacity)
                 : new Signing.NeedsSecondFactor();
+    }
+
+    /** One thing among several that are signed with one press. */
+    public record ToSign(String subject, Id id, @Nullable Id participant, String exactContent) {}
+
+    /**
+     * As {@link #sign} for several things at once, such as a session's shared part with its own parts: one signature
+     * each, one round trip and one audit row for all.
+     *
+     * @param things at least one
+     * @return the first thing's signature
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Signing signAll(List<ToSign> things, Meaning meaning) {
+        var actor = Actor.current();
+        if (!actor.isStaff()) {
+            throw new IllegalStateException("Only staff sign several things at once.");
+        }
+        if (!proven(actor)) {
+            return new Signing.NeedsSecondFactor();
+        }
+        var now = clock.instant();
+        var name = nameOf(actor);
+        var signed = things.stream()
+                .map(one -> new Signing.Signed(new SignatureId(Id.fresh(now)), now, name, sha256(one.exactContent())))
+                .toList();
+        sql.sql("""
+                        insert into access.signature (organization_id, id, subject, subject_id, participant_id, meaning, capacity,
+                                                      signer_name, in_person, membership_id, sha256, signed_at)
+                        select :organization, id, subject, subject_id, nullif(participant_id, '')::uuid, :meaning, :capacity,
+                               :name, false, :membership, sha256, :now
+                          from unnest(:ids::uuid[], :subjects::text[], :subjectIds::uuid[], :participants::text[], :sha256s::text[])
+                               as signed (id, subject, subject_id, participant_id, sha256)
+                        """)
+                .param("organization", actor.organization())
+                .param("ids", signed.stream().map(Signing.Signed::id).toList())
+                .param("subjects", things.stream().map(ToSign::subject).toList())
+                .param("subjectIds", things.stream().map(ToSign::id).toList())
+                .param(
+                        "participants",
+                        things.stream()
+                                .map(one -> one.participant() == null
+                                        ? ""
+                                        : one.participant().value().toString())
+                                .toList())
+                .param("sha256s", signed.stream().map(Signing.Signed::sha256).toList())
+                .param("meaning", meaning)
+                .param("capacity", Capacity.STAFF)
+                .param("name", name)
+                .param("membership", actor.membership())
+                .param("now", now)
+                .update();
+        audit.act(
+                meaning == Meaning.COSIGNER ? Act.COSIGN : Act.SIGN,
+                things.getFirst().subject(),
+                things.getFirst().id(),
+                things.stream()
+                        .flatMap(one -> Stream.ofNullable(one.participant()))
+                        .distinct()
+                        .toList());
+        return signed.getFirst();
     }
 
     /**

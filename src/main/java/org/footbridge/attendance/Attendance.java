@@ -1,0 +1,347 @@
+package org.footbridge.attendance;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.footbridge.access.Authorization;
+import org.footbridge.access.MembershipId;
+import org.footbridge.access.NotYours;
+import org.footbridge.access.Permission;
+import org.footbridge.audit.Act;
+import org.footbridge.audit.Audit;
+import org.footbridge.people.ParticipantId;
+import org.footbridge.platform.Actor;
+import org.footbridge.platform.Id;
+import org.footbridge.platform.PrivacyClass;
+import org.footbridge.platform.Role;
+import org.footbridge.platform.Sql;
+import org.footbridge.scheduling.Rosters;
+import org.footbridge.scheduling.SeatStatus;
+import org.footbridge.scheduling.SessionId;
+import org.footbridge.scheduling.Sessions;
+import org.footbridge.tasks.NewTask;
+import org.footbridge.tasks.Tasks;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes attendance and closes sessions. However many people a session has, each verb costs the same number of
+ * statements.
+ */
+@Component
+public class Attendance {
+
+    private final Sql sql;
+    private final Clock clock;
+    private final Audit audit;
+    private final Authorization authorization;
+    private final Sessions sessions;
+    private final Rosters rosters;
+    private final AttendanceRows rows;
+    private final Tasks tasks;
+    private final ApplicationEventPublisher events;
+
+    Attendance(
+            Sql sql,
+            Clock clock,
+            Audit audit,
+            Authorization authorization,
+            Sessions sessions,
+            Rosters rosters,
+            AttendanceRows rows,
+            Tasks tasks,
+            ApplicationEventPublisher events) {
+        this.sql = sql;
+        this.clock = clock;
+        this.audit = audit;
+        this.authorization = authorization;
+        this.sessions = sessions;
+        this.rosters = rosters;
+        this.rows = rows;
+        this.tasks = tasks;
+        this.events = events;
+    }
+
+    /** Everybody due with what is marked of them, whoever asks; pages show only whom the asker reaches. */
+    @Transactional(readOnly = true)
+    public List<RosterRow> roster(SessionId session) {
+        return rows.roster(session, rosters.of(session));
+    }
+
+    @Transactional(readOnly = true)
+    public Held held(SessionId session) {
+        return rows.held(session);
+    }
+
+    /** Titles of the session's activities by position; the session itself is the first until somebody names others. */
+    @Transactional(readOnly = true)
+    public List<String> activities(SessionId session) {
+        var named = rows.activities(session);
+        return named.isEmpty() ? List.of(sessions.get(session).title()) : named;
+    }
+
+    /** What came of marking. */
+    public sealed interface Marking {
+        /** @param conflicts people somebody else marked differently meanwhile; their rows are left as they stand */
+        record Marked(List<Conflict> conflicts) implements Marking {}
+
+        /** @param sentence for the page */
+        record Refused(String sentence) implements Marking {}
+    }
+
+    /** Two marks of one person: the one that stands and the one that was not written. */
+    public record Conflict(ParticipantId participant, Mark stands, Mark yours) {}
+
+    /** A mark and the version of the row it was made on. */
+    public record Marked(Mark mark, int version) {}
+
+    /**
+     * Writes what is said of these people, where nobody else said something else meanwhile.
+     *
+     * @throws NotYours if one of them is not on the roster or not reached by the actor
+     */
+    @Transactional
+    public Marking mark(SessionId id, Map<ParticipantId, Marked> marks) {
+        authorization.require(Permission.TAKE_ATTENDANCE);
+        var session = sessions.lock(id);
+        if (!session.isOpen()) {
+            return new Marking.Refused("This session is over. Write a correction instead.");
+        }
+        var reached = authorization.reachable(Permission.TAKE_ATTENDANCE);
+        boolean staff = Actor.current().isStaff();
+        Map<ParticipantId, RosterRow> roster =
+                roster(id).stream().collect(Collectors.toMap(RosterRow::participantId, Function.identity()));
+        List<RosterRow> changed = new ArrayList<>();
+        List<Conflict> conflicts = new ArrayList<>();
+        marks.forEach((participant, wanted) -> {
+            var stands = roster.get(participant);
+            if (stands == null || (staff && !reached.contains(participant.value()))) {
+                throw new NotYours();
+            }
+            if (stands.mark().equals(wanted.mark())) {
+                return;
+            }
+            if (stands.version() != wanted.version()) {
+                conflicts.add(new Conflict(participant, stands.mark(), wanted.mark()));
+            } else {
+                changed.add(new RosterRow(stands.due(), wanted.mark(), stands.version() + 1));
+            }
+        });
+        write(session, changed);
+        return new Marking.Marked(conflicts);
+    }
+
+    /** Everybody without an outcome was there when the group began. For presence only, nothing else is said (CARE 22). */
+    @Transactional
+    public Marking markRestPresent(SessionId id) {
+        authorization.require(Permission.RUN_GROUPS);
+        if (held(id).startedAt().isEmpty()) {
+            return new Marking.Refused("Say first when the group began.");
+        }
+        var reached = authorization.reachable(Permission.TAKE_ATTENDANCE);
+        Map<ParticipantId, Marked> present = new HashMap<>();
+        for (var row : roster(id)) {
+            if (row.mark().outcome().isEmpty()
+                    && (!Actor.current().isStaff()
+                            || reached.contains(row.participantId().value()))) {
+                var mark = row.mark();
+                present.put(
+                        row.participantId(),
+                        new Marked(
+                                new Mark(
+                                        Optional.of(Outcome.PRESENT),
+                                        mark.mode(),
+                                        mark.arrivedAt(),
+                                        mark.leftAt(),
+                                        mark.reason(),
+                                        mark.leftHow(),
+                                        mark.parts()),
+                                row.version()));
+            }
+        }
+        return mark(id, present);
+    }
+
+    /** When the group really began and ended, as far as known. An end before the beginning is refused. */
+    @Transactional
+    public Marking hold(SessionId id, Held held) {
+        authorization.require(Permission.RUN_GROUPS);
+        var session = sessions.lock(id);
+        if (!session.isOpen()) {
+            return new Marking.Refused("This session is over.");
+        }
+        if (held.startedAt().isPresent()
+                && held.endedAt()
+                        .filter(end -> !end.isAfter(held.startedAt().get()))
+                        .isPresent()) {
+            return new Marking.Refused("The group ended before it began. Please look at the two times.");
+        }
+        if (!held.equals(rows.held(id))) {
+            rows.hold(id, held, clock.instant());
+            sessions.touch(id);
+            audit.act(Act.UPDATE, "session times", id, List.of());
+        }
+        return new Marking.Marked(List.of());
+    }
+
+    /** What came of the wish to close a session. */
+    public sealed interface Closing {
+        /** @param present how many were there */
+        record Closed(int present) implements Closing {}
+
+        /** @param sentence for the page; {@code missing} says for each person what is not said yet */
+        record Refused(String sentence, Map<ParticipantId, String> missing) implements Closing {}
+    }
+
+    /**
+     * Freezes who was due and what became of them. Nobody due may be without an outcome. Who did not come gets a task
+     * for today: somebody reaches out.
+     */
+    @Transactional
+    public Closing close(SessionId id) {
+        authorization.require(Permission.RUN_GROUPS);
+        var session = sessions.lock(id);
+        if (!session.isOpen()) {
+            return new Closing.Refused("This session is over already.", Map.of());
+        }
+        var held = held(id);
+        var roster = roster(id);
+        Map<ParticipantId, String> missing = new HashMap<>();
+        roster.forEach(row -> MinutesRules.missing(row.mark(), held)
+                .ifPresent(sentence -> missing.put(row.participantId(), sentence)));
+        if (!missing.isEmpty()) {
+            return new Closing.Refused(waitingFor(missing.size()), missing);
+        }
+        var now = clock.instant();
+        rows.close(session, roster, held, now);
+        Map<ParticipantId, SeatStatus> seats = new HashMap<>();
+        roster.forEach(
+                row -> row.mark().outcome().ifPresent(outcome -> seats.put(row.participantId(), outcome.seat())));
+        rosters.settle(session, roster.stream().map(RosterRow::due).toList(), seats);
+        sessions.close(id);
+        reachOut(session, roster);
+        audit.act(
+                Act.UPDATE,
+                "session",
+                id,
+                roster.stream().map(RosterRow::participantId).toList(),
+                "closed");
+        events.publishEvent(new SessionClosed(Actor.current().organization().value(), id.value()));
+        return new Closing.Closed((int) roster.stream()
+                .filter(row -> row.mark().outcome().map(Outcome::inTheRoom).orElse(false))
+                .count());
+    }
+
+    private static String waitingFor(int people) {
+        return people == 1 ? "1 person is not complete yet." : people + " people are not complete yet.";
+    }
+
+    /** One task a person and day, however many sessions of the day were missed. */
+    private void reachOut(Sessions.Session session, Collection<RosterRow> roster) {
+        var missed = roster.stream()
+                .filter(row -> row.mark().outcome().equals(Optional.of(Outcome.NO_SHOW)))
+                .map(RosterRow::participantId)
+                .toList();
+        var already = rows.missedEarlier(session, missed);
+        var due = session.onDate()
+                .plusDays(1)
+                .atStartOfDay(session.wall())
+                .minusMinutes(1)
+                .toInstant();
+        var member = Optional.ofNullable(Actor.current().membership()).map(MembershipId::new);
+        tasks.openAll(missed.stream()
+                .filter(participant -> !already.contains(participant.value()))
+                .map(participant -> new NewTask(
+                        "outreach",
+                        "Call somebody we missed today",
+                        Optional.of(participant),
+                        member.isPresent() ? Optional.empty() : Optional.of(Role.THERAPIST),
+                        member,
+                        due,
+                        "/people/" + participant.value()))
+                .toList());
+    }
+
+    /** What came of a correction. */
+    public sealed interface Correcting {
+        record Corrected() implements Correcting {}
+
+        /** @param sentence for the page */
+        record Refused(String sentence) implements Correcting {}
+    }
+
+    /** What was found out after the closing. The closed row stays beside it; the reason is shown with both. */
+    @Transactional
+    public Correcting correct(SessionId id, ParticipantId participant, Mark mark, String reason) {
+        authorization.require(Permission.TAKE_ATTENDANCE, participant);
+        var session = sessions.lock(id);
+        if (session.closedAt().isEmpty()) {
+            return new Correcting.Refused("This session is still open; change the row itself.");
+        }
+        if (roster(id).stream().noneMatch(row -> row.participantId().equals(participant))) {
+            throw new NotYours();
+        }
+        if (reason.isBlank()) {
+            return new Correcting.Refused("Say what was found out.");
+        }
+        var held = held(id);
+        var missing = MinutesRules.missing(mark, held);
+        if (missing.isPresent()) {
+            return new Correcting.Refused("The correction " + missing.get() + ".");
+        }
+        sql.sql("""
+                        insert into attendance.correction (organization_id, id, session_id, participant_id, status, arrived_at, left_at,
+                                                           minutes, reason, made_at, made_by, regime, privacy_class)
+                        values (:organization, :id, :session, :participant, :status, :arrivedAt::timestamptz, :leftAt::timestamptz,
+                                :minutes, :reason, :now, :by::uuid, :regime, :class)
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", Id.fresh(clock.instant()))
+                .param("session", id)
+                .param("participant", participant)
+                .param("status", mark.outcome())
+                .param("arrivedAt", mark.arrivedAt())
+                .param("leftAt", mark.leftAt())
+                .param("minutes", MinutesRules.minutes(mark, held))
+                .param("reason", reason.strip())
+                .param("now", clock.instant())
+                .param("by", Actor.current().person())
+                .param("regime", session.regime())
+                .param("class", PrivacyClass.ORDINARY)
+                .update();
+        audit.act(Act.ADDEND, "attendance", id, List.of(participant));
+        return new Correcting.Corrected();
+    }
+
+    private void write(Sessions.Session session, List<RosterRow> changed) {
+        if (changed.isEmpty()) {
+            return;
+        }
+        var now = clock.instant();
+        sessions.touch(session.sessionId());
+        rows.ensureActivity(session);
+        rows.write(session, changed, now);
+        rosters.settle(session, changed.stream().map(RosterRow::due).toList(), arrivals(changed));
+        audit.act(
+                Act.UPDATE,
+                "attendance",
+                session.sessionId(),
+                changed.stream().map(RosterRow::participantId).toList());
+    }
+
+    /** While the group runs, who is in the room has arrived; everybody else is still expected. */
+    private static Map<ParticipantId, SeatStatus> arrivals(List<RosterRow> changed) {
+        Map<ParticipantId, SeatStatus> statuses = new HashMap<>();
+        changed.forEach(row -> statuses.put(
+                row.participantId(),
+                row.mark().outcome().map(Outcome::inTheRoom).orElse(false) ? SeatStatus.ARRIVED : SeatStatus.BOOKED));
+        return statuses;
+    }
+}

@@ -1,0 +1,283 @@
+package org.footbridge.attendance;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.footbridge.people.ParticipantId;
+import org.footbridge.platform.Actor;
+import org.footbridge.platform.PrivacyClass;
+import org.footbridge.platform.Sql;
+import org.footbridge.scheduling.Due;
+import org.footbridge.scheduling.SessionId;
+import org.footbridge.scheduling.Sessions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Attendance as rows: every statement here takes a whole roster at once. */
+@Component
+class AttendanceRows {
+
+    private final Sql sql;
+
+    AttendanceRows(Sql sql) {
+        this.sql = sql;
+    }
+
+    private record Row(
+            ParticipantId participantId,
+            Optional<Outcome> status,
+            Optional<Presence> mode,
+            Optional<Instant> arrivedAt,
+            Optional<Instant> leftAt,
+            String reason,
+            String leftHow,
+            int version) {}
+
+    private record PartRow(ParticipantId participantId, int position, Part part) {}
+
+    List<RosterRow> roster(SessionId session, List<Due> due) {
+        Map<ParticipantId, Row> marked = new HashMap<>();
+        sql.sql("""
+                        select participant_id, status, mode, arrived_at, left_at, reason, left_how, version
+                          from attendance.attendance
+                         where organization_id = :organization and session_id = :session
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("session", session)
+                .list(Row.class)
+                .forEach(row -> marked.put(row.participantId(), row));
+        Map<ParticipantId, Map<Integer, Part>> parts = new HashMap<>();
+        sql.sql("""
+                        select participant_id, position, part
+                          from attendance.taking_part
+                         where organization_id = :organization and session_id = :session
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("session", session)
+                .list(PartRow.class)
+                .forEach(row -> parts.computeIfAbsent(row.participantId(), _ -> new HashMap<>())
+                        .put(row.position(), row.part()));
+        return due.stream()
+                .map(one -> rosterRow(
+                        one, marked.get(one.participantId()), parts.getOrDefault(one.participantId(), Map.of())))
+                .toList();
+    }
+
+    private static RosterRow rosterRow(Due due, @Nullable Row row, Map<Integer, Part> parts) {
+        return row == null
+                ? new RosterRow(due, Mark.none(), 0)
+                : new RosterRow(
+                        due,
+                        new Mark(
+                                row.status(),
+                                row.mode(),
+                                row.arrivedAt(),
+                                row.leftAt(),
+                                row.reason(),
+                                row.leftHow(),
+                                Map.copyOf(parts)),
+                        row.version());
+    }
+
+    Held held(SessionId session) {
+        return sql.sql("""
+                        select started_at, ended_at
+                          from attendance.held
+                         where organization_id = :organization and session_id = :session
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("session", session)
+                .optional(Held.class)
+                .orElse(Held.NOT_YET);
+    }
+
+    void hold(SessionId session, Held held, Instant now) {
+        sql.sql("""
+                        insert into attendance.held (organization_id, session_id, started_at, ended_at, changed_at)
+                        values (:organization, :session, :startedAt::timestamptz, :endedAt::timestamptz, :now)
+                        on conflict (organization_id, session_id) do update
+                           set started_at = excluded.started_at, ended_at = excluded.ended_at, changed_at = excluded.changed_at
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("session", session)
+                .param("startedAt", held.startedAt())
+                .param("endedAt", held.endedAt())
+                .param("now", now)
+                .update();
+    }
+
+    List<String> activities(SessionId session) {
+        return sql.sql("""
+                        select title
+                          from attendance.activity
+                         where organization_id = :organization and session_id = :session
+                         order by position
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("session", session)
+                .list(String.class);
+    }
+
+    /** The session itself is its first activity. */
+    void ensureActivity(Sessions.Session session) {
+        sql.sql("""
+                        insert into attendance.activity (organization_id, session_id, position, title)
+                        values (:organization, :session, 1, :title)
+                        on conflict do nothing
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("session", session.sessionId())
+                .param("title", session.title())
+                .update();
+    }
+
+    void write(Sessions.Session session, Collection<RosterRow> changed, Instant now) {
+        sql.sql("""
+                        insert into attendance.attendance (organization_id, session_id, participant_id, episode_id, status, mode,
+                                                           arrived_at, left_at, reason, left_how, version, changed_at, changed_by,
+                                                           on_date, planned_minutes, regime, privacy_class)
+                        select :organization, :session, participant_id, episode_id, nullif(status, ''), nullif(mode, ''),
+                               nullif(arrived_at, '')::timestamptz, nullif(left_at, '')::timestamptz, reason, left_how, version,
+                               :now, :by::uuid, :onDate, :planned, :regime, :class
+                          from unnest(:participants::uuid[], :episodes::uuid[], :statuses::text[], :modes::text[], :arrived::text[],
+                                      :left::text[], :reasons::text[], :hows::text[], :versions::int[])
+                               as marked (participant_id, episode_id, status, mode, arrived_at, left_at, reason, left_how, version)
+                        on conflict (organization_id, session_id, participant_id) do update
+                           set status = excluded.status, mode = excluded.mode, arrived_at = excluded.arrived_at,
+                               left_at = excluded.left_at, reason = excluded.reason, left_how = excluded.left_how,
+                               version = excluded.version, changed_at = excluded.changed_at, changed_by = excluded.changed_by
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("session", session.sessionId())
+                .param(
+                        "participants",
+                        changed.stream().map(RosterRow::participantId).toList())
+                .param(
+                        "episodes",
+                        changed.stream().map(row -> row.due().episodeId()).toList())
+                .param(
+                        "statuses",
+                        changed.stream().map(row -> word(row.mark().outcome())).toList())
+                .param(
+                        "modes",
+                        changed.stream().map(row -> word(row.mark().mode())).toList())
+                .param(
+                        "arrived",
+                        changed.stream()
+                                .map(row -> text(row.mark().arrivedAt()))
+                                .toList())
+                .param(
+                        "left",
+                        changed.stream().map(row -> text(row.mark().leftAt())).toList())
+                .param(
+                        "reasons",
+                        changed.stream().map(row -> row.mark().reason()).toList())
+                .param("hows", changed.stream().map(row -> row.mark().leftHow()).toList())
+                .param("versions", changed.stream().map(RosterRow::version).toList())
+                .param("now", now)
+                .param("by", Actor.current().person())
+                .param("onDate", session.onDate())
+                .param("planned", session.minutes())
+                .param("regime", session.regime())
+                .param("class", PrivacyClass.ORDINARY)
+                .update();
+        writeParts(session, changed);
+    }
+
+    private record TakingPart(UUID participant, int position, Part part) {}
+
+    private void writeParts(Sessions.Session session, Collection<RosterRow> changed) {
+        List<TakingPart> parts = new ArrayList<>();
+        changed.forEach(row -> row.mark()
+                .parts()
+                .forEach((position, part) ->
+                        parts.add(new TakingPart(row.participantId().value(), position, part))));
+        sql.sql("""
+                        insert into attendance.taking_part (organization_id, session_id, participant_id, position, part, regime, privacy_class)
+                        select :organization, :session, participant_id, position, part, :regime, :class
+                          from unnest(:participants::uuid[], :positions::int[], :parts::text[]) as taking (participant_id, position, part)
+                        on conflict (organization_id, session_id, participant_id, position) do update set part = excluded.part
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("session", session.sessionId())
+                .param(
+                        "participants",
+                        parts.stream().map(TakingPart::participant).toList())
+                .param("positions", parts.stream().map(TakingPart::position).toList())
+                .param("parts", parts.stream().map(TakingPart::part).toList())
+                .param("regime", session.regime())
+                .param("class", PrivacyClass.ORDINARY)
+                .update();
+    }
+
+    void close(Sessions.Session session, Collection<RosterRow> roster, Held held, Instant now) {
+        sql.sql("""
+                        update attendance.taking_part set closed_at = :now
+                         where organization_id = :organization and session_id = :session
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("session", session.sessionId())
+                .param("now", now)
+                .update();
+        sql.sql("""
+                        update attendance.attendance
+                           set closed_at = :now, minutes = counted.minutes
+                          from unnest(:participants::uuid[], :minutes::int[]) as counted (participant_id, minutes)
+                         where organization_id = :organization and session_id = :session
+                           and attendance.participant_id = counted.participant_id
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("session", session.sessionId())
+                .param(
+                        "participants",
+                        roster.stream().map(RosterRow::participantId).toList())
+                .param(
+                        "minutes",
+                        roster.stream()
+                                .map(row -> MinutesRules.minutes(row.mark(), held))
+                                .toList())
+                .param("now", now)
+                .update();
+        sql.sql("""
+                        insert into attendance.held (organization_id, session_id, changed_at, closed_at)
+                        values (:organization, :session, :now, :now)
+                        on conflict (organization_id, session_id) do update set closed_at = excluded.closed_at
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("session", session.sessionId())
+                .param("now", now)
+                .update();
+    }
+
+    /** Which of these people were missed in another session of the same day already. */
+    Set<UUID> missedEarlier(Sessions.Session session, Collection<ParticipantId> people) {
+        return new HashSet<>(sql.sql("""
+                        select attendance.participant_id
+                          from attendance.attendance
+                         where attendance.organization_id = :organization and attendance.participant_id = any(:people::uuid[])
+                           and attendance.on_date = :onDate and attendance.session_id <> :session
+                           and attendance.status = 'no_show' and attendance.closed_at is not null
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("people", people)
+                .param("onDate", session.onDate())
+                .param("session", session.sessionId())
+                .list(UUID.class));
+    }
+
+    private static String word(Optional<? extends Enum<?>> value) {
+        return value.map(one -> one.name().toLowerCase(Locale.ROOT)).orElse("");
+    }
+
+    private static String text(Optional<Instant> at) {
+        return at.map(Instant::toString).orElse("");
+    }
+}

@@ -1,0 +1,362 @@
+package org.footbridge.notes;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.footbridge.episodes.EpisodeId;
+import org.footbridge.people.ParticipantId;
+import org.footbridge.platform.Actor;
+import org.footbridge.platform.Id;
+import org.footbridge.platform.PrivacyClass;
+import org.footbridge.platform.Regime;
+import org.footbridge.platform.Sql;
+import org.footbridge.scheduling.SessionId;
+import org.footbridge.staff.StaffId;
+import org.springframework.stereotype.Component;
+
+/** Notes as rows; a session's notes are read and written together. */
+@Component
+class NoteRows {
+
+    private static final String COLUMNS = """
+            select note.id, note.participant_id, note.episode_id, note.session_id, note.kind, note.title, note.on_date,
+                   note.starts_at, note.ends_at, note.who_was_there, note.focus, note.interventions, note.response,
+                   note.progress, note.risk, note.plan, note.own_line, note.late_entry, note.author_id, note.cosigner_id,
+                   note.version, note.submitted_at, note.locked_at, note.regime,
+                   array(select objective_id from notes.toward
+                          where toward.organization_id = note.organization_id and toward.note_id = note.id) as toward
+              from notes.note
+            """;
+
+    private final Sql sql;
+
+    NoteRows(Sql sql) {
+        this.sql = sql;
+    }
+
+    private record Row(
+            NoteId id,
+            ParticipantId participantId,
+            EpisodeId episodeId,
+            Optional<SessionId> sessionId,
+            NoteKind kind,
+            String title,
+            LocalDate onDate,
+            Instant startsAt,
+            Optional<Instant> endsAt,
+            String whoWasThere,
+            String focus,
+            String interventions,
+            String response,
+            String progress,
+            String risk,
+            String plan,
+            String ownLine,
+            boolean lateEntry,
+            StaffId authorId,
+            Optional<StaffId> cosignerId,
+            int version,
+            Optional<Instant> submittedAt,
+            Optional<Instant> lockedAt,
+            Regime regime,
+            List<UUID> toward) {
+
+        Written written() {
+            return new Written(
+                    id,
+                    participantId,
+                    episodeId,
+                    sessionId,
+                    kind,
+                    title,
+                    onDate,
+                    startsAt,
+                    endsAt,
+                    whoWasThere,
+                    focus,
+                    interventions,
+                    new OwnPart(response, progress, risk, plan, ownLine, Set.copyOf(toward)),
+                    lateEntry,
+                    authorId,
+                    cosignerId,
+                    version,
+                    submittedAt,
+                    lockedAt,
+                    regime);
+        }
+    }
+
+    Optional<Written> find(NoteId id) {
+        return sql.sql(COLUMNS + " where note.organization_id = :organization and note.id = :id")
+                .param("organization", Actor.current().organization())
+                .param("id", id)
+                .optional(Row.class)
+                .map(Row::written);
+    }
+
+    Optional<Written> lock(NoteId id) {
+        sql.sql("select id from notes.note where organization_id = :organization and id = :id for update")
+                .param("organization", Actor.current().organization())
+                .param("id", id)
+                .optional(UUID.class);
+        return find(id);
+    }
+
+    /** Without late entries, which stand apart. */
+    List<Written> ofSession(SessionId session) {
+        return sql
+                .sql(COLUMNS
+                        + " where note.organization_id = :organization and note.session_id = :session and not note.late_entry")
+                .param("organization", Actor.current().organization())
+                .param("session", session)
+                .list(Row.class)
+                .stream()
+                .map(Row::written)
+                .toList();
+    }
+
+    List<Written> all(Collection<NoteId> ids) {
+        return sql.sql(COLUMNS + " where note.organization_id = :organization and note.id = any(:ids::uuid[]) order by note.id")
+                .param("organization", Actor.current().organization())
+                .param("ids", ids)
+                .list(Row.class)
+                .stream()
+                .map(Row::written)
+                .toList();
+    }
+
+    /** Inserts new drafts and overwrites older ones: one statement for all, and two for their threads. */
+    void write(Collection<Written> drafts, Instant now) {
+        if (drafts.isEmpty()) {
+            return;
+        }
+        var first = drafts.iterator().next();
+        sql.sql("""
+                        insert into notes.note (organization_id, id, participant_id, episode_id, session_id, kind, title, on_date,
+                                                starts_at, ends_at, who_was_there, focus, interventions, response, progress, risk, plan,
+                                                own_line, late_entry, author_id, version, created_at, changed_at, regime, privacy_class)
+                        select :organization, id, participant_id, episode_id, :session::uuid, :kind, :title, :onDate,
+                               :startsAt, :endsAt::timestamptz, :there, :focus, :interventions, response, progress, risk, plan,
+                               own_line, :late, :author, version, :now, :now, :regime, :class
+                          from unnest(:ids::uuid[], :participants::uuid[], :episodes::uuid[], :responses::text[], :progresses::text[],
+                                      :risks::text[], :plans::text[], :lines::text[], :versions::int[])
+                               as draft (id, participant_id, episode_id, response, progress, risk, plan, own_line, version)
+                        on conflict (organization_id, id) do update
+                           set title = excluded.title, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
+                               who_was_there = excluded.who_was_there, focus = excluded.focus, interventions = excluded.interventions,
+                               response = excluded.response, progress = excluded.progress, risk = excluded.risk, plan = excluded.plan,
+                               own_line = excluded.own_line, version = excluded.version, changed_at = excluded.changed_at
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("session", first.sessionId())
+                .param("kind", first.kind())
+                .param("title", first.title())
+                .param("onDate", first.onDate())
+                .param("startsAt", first.startsAt())
+                .param("endsAt", first.endsAt())
+                .param("there", first.whoWasThere())
+                .param("focus", first.focus())
+                .param("interventions", first.interventions())
+                .param("late", first.lateEntry())
+                .param("author", first.authorId())
+                .param("ids", drafts.stream().map(Written::id).toList())
+                .param("participants", drafts.stream().map(Written::participantId).toList())
+                .param("episodes", drafts.stream().map(Written::episodeId).toList())
+                .param("responses", drafts.stream().map(one -> one.own().response()).toList())
+                .param("progresses", drafts.stream().map(one -> one.own().progress()).toList())
+                .param("risks", drafts.stream().map(one -> one.own().risk()).toList())
+                .param("plans", drafts.stream().map(one -> one.own().plan()).toList())
+                .param("lines", drafts.stream().map(one -> one.own().ownLine()).toList())
+                .param("versions", drafts.stream().map(Written::version).toList())
+                .param("now", now)
+                .param("regime", first.regime())
+                .param("class", PrivacyClass.ORDINARY)
+                .update();
+        thread(drafts, now);
+    }
+
+    private record Toward(UUID note, UUID objective, UUID participant) {}
+
+    private void thread(Collection<Written> drafts, Instant now) {
+        List<Toward> wanted = new ArrayList<>();
+        drafts.forEach(one -> one.own()
+                .toward()
+                .forEach(objective -> wanted.add(new Toward(
+                        one.id().value(), objective, one.participantId().value()))));
+        sql.sql("""
+                        delete from notes.toward
+                         where organization_id = :organization and note_id = any(:notes::uuid[])
+                           and not (note_id, objective_id) in (
+                               select * from unnest(:wantedNotes::uuid[], :wantedObjectives::uuid[]))
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("notes", drafts.stream().map(Written::id).toList())
+                .param("wantedNotes", wanted.stream().map(Toward::note).toList())
+                .param("wantedObjectives", wanted.stream().map(Toward::objective).toList())
+                .update();
+        sql.sql("""
+                        insert into notes.toward (organization_id, note_id, objective_id, participant_id, linked_at, regime, privacy_class)
+                        select :organization, note_id, objective_id, participant_id, :now, :regime, :class
+                          from unnest(:notes::uuid[], :objectives::uuid[], :participants::uuid[])
+                               as wanted (note_id, objective_id, participant_id)
+                        on conflict do nothing
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("notes", wanted.stream().map(Toward::note).toList())
+                .param("objectives", wanted.stream().map(Toward::objective).toList())
+                .param("participants", wanted.stream().map(Toward::participant).toList())
+                .param("now", now)
+                .param("regime", drafts.iterator().next().regime())
+                .param("class", PrivacyClass.ORDINARY)
+                .update();
+    }
+
+    /** The author signed. With a cosigner the notes wait; without one they lock. */
+    void submit(Collection<Written> signed, Optional<StaffId> cosigner, Instant now) {
+        if (signed.isEmpty()) {
+            return;
+        }
+        var first = signed.iterator().next();
+        sql.sql("""
+                        update notes.note
+                           set submitted_at = :now, cosigner_id = :cosigner::uuid,
+                               locked_at = case when :cosigner::uuid is null then :now::timestamptz end,
+                               starts_at = :startsAt, ends_at = :endsAt::timestamptz, changed_at = :now, version = version + 1
+                         where organization_id = :organization and id = any(:ids::uuid[])
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("ids", signed.stream().map(Written::id).toList())
+                .param("cosigner", cosigner)
+                .param("startsAt", first.startsAt())
+                .param("endsAt", first.endsAt())
+                .param("now", now)
+                .update();
+    }
+
+    void lockForGood(Collection<Written> cosigned, Instant now) {
+        sql.sql("""
+                        update notes.note set locked_at = :now, changed_at = :now, version = version + 1
+                         where organization_id = :organization and id = any(:ids::uuid[]) and locked_at is null
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("ids", cosigned.stream().map(Written::id).toList())
+                .param("now", now)
+                .update();
+    }
+
+    void reopen(NoteId id, Instant now) {
+        sql.sql("""
+                        update notes.note set submitted_at = null, changed_at = :now, version = version + 1
+                         where organization_id = :organization and id = :id and locked_at is null
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", id)
+                .param("now", now)
+                .update();
+    }
+
+    /** @param version 0 before anything was written */
+    record Shared(
+            String lesson,
+            String interventions,
+            String process,
+            Optional<Integer> present,
+            int version,
+            Optional<Instant> signedAt) {
+
+        static final Shared NOT_YET = new Shared("", "", "", Optional.empty(), 0, Optional.empty());
+
+        SharedPart part() {
+            return new SharedPart(lesson, interventions, process);
+        }
+    }
+
+    Shared shared(SessionId session) {
+        return sql.sql("""
+                        select lesson, interventions, process, present, version, signed_at
+                          from notes.shared_part
+                         where organization_id = :organization and session_id = :session
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("session", session)
+                .optional(Shared.class)
+                .orElse(Shared.NOT_YET);
+    }
+
+    void writeShared(SessionId session, SharedPart part, int version, Regime regime, Instant now) {
+        sql.sql("""
+                        insert into notes.shared_part (organization_id, session_id, lesson, interventions, process, version, changed_at,
+                                                       changed_by, regime)
+                        values (:organization, :session, :lesson, :interventions, :process, :version, :now, :by::uuid, :regime)
+                        on conflict (organization_id, session_id) do update
+                           set lesson = excluded.lesson, interventions = excluded.interventions, process = excluded.process,
+                               version = excluded.version, changed_at = excluded.changed_at, changed_by = excluded.changed_by
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("session", session)
+                .param("lesson", part.lesson())
+                .param("interventions", part.interventions())
+                .param("process", part.process())
+                .param("version", version)
+                .param("now", now)
+                .param("by", Actor.current().person())
+                .param("regime", regime)
+                .update();
+    }
+
+    void lockShared(SessionId session, int present, Instant now) {
+        sql.sql("""
+                        update notes.shared_part set present = :present, signed_at = :now
+                         where organization_id = :organization and session_id = :session and signed_at is null
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("session", session)
+                .param("present", present)
+                .param("now", now)
+                .update();
+    }
+
+    List<NamesGuard.Named> named(Collection<ParticipantId> people) {
+        return sql.sql("""
+                        select participant_id, given_name, family_name, chosen_name
+                          from people.v_names
+                         where organization_id = :organization and participant_id = any(:people::uuid[])
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("people", people)
+                .list(NamesGuard.Named.class);
+    }
+
+    Set<String> keptWords(SessionId session) {
+        return new HashSet<>(sql.sql("""
+                        select word from notes.word_kept where organization_id = :organization and session_id = :session
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("session", session)
+                .list(String.class));
+    }
+
+    void keepWord(SessionId session, String word, Instant now) {
+        sql.sql("""
+                        insert into notes.word_kept (organization_id, session_id, word, kept_by, kept_at)
+                        values (:organization, :session, :word, :by::uuid, :now)
+                        on conflict do nothing
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("session", session)
+                .param("word", word)
+                .param("by", Actor.current().person())
+                .param("now", now)
+                .update();
+    }
+
+    static NoteId fresh(Instant now) {
+        return new NoteId(Id.fresh(now));
+    }
+}

@@ -1,0 +1,421 @@
+package org.footbridge.notes;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.footbridge.access.Authorization;
+import org.footbridge.access.Meaning;
+import org.footbridge.access.NotYours;
+import org.footbridge.access.Permission;
+import org.footbridge.access.Signatures;
+import org.footbridge.access.Signing;
+import org.footbridge.audit.Act;
+import org.footbridge.audit.Audit;
+import org.footbridge.episodes.EpisodeId;
+import org.footbridge.episodes.Episodes;
+import org.footbridge.people.ParticipantId;
+import org.footbridge.platform.Actor;
+import org.footbridge.platform.Id;
+import org.footbridge.platform.PrivacyClass;
+import org.footbridge.platform.Role;
+import org.footbridge.platform.Sql;
+import org.footbridge.programs.Programs;
+import org.footbridge.scheduling.SessionId;
+import org.footbridge.scheduling.Sessions;
+import org.footbridge.staff.StaffId;
+import org.footbridge.staff.StaffMembers;
+import org.footbridge.tasks.NewTask;
+import org.footbridge.tasks.Tasks;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** One person's notes: written, signed, co-signed, amended, and sealed when entered in error. Nothing is overwritten. */
+@Component
+public class Notes {
+
+    /** How soon the privacy officer looks at a note entered in error. */
+    private static final Duration LOOK_WITHIN = Duration.ofHours(24);
+
+    private final Sql sql;
+    private final Clock clock;
+    private final Audit audit;
+    private final Authorization authorization;
+    private final Signatures signatures;
+    private final StaffMembers staff;
+    private final Episodes episodes;
+    private final Programs programs;
+    private final Sessions sessions;
+    private final Tasks tasks;
+    private final NoteRows rows;
+
+    Notes(
+            Sql sql,
+            Clock clock,
+            Audit audit,
+            Authorization authorization,
+            Signatures signatures,
+            StaffMembers staff,
+            Episodes episodes,
+            Programs programs,
+            Sessions sessions,
+            Tasks tasks,
+            NoteRows rows) {
+        this.sql = sql;
+        this.clock = clock;
+        this.audit = audit;
+        this.authorization = authorization;
+        this.signatures = signatures;
+        this.staff = staff;
+        this.episodes = episodes;
+        this.programs = programs;
+        this.sessions = sessions;
+        this.tasks = tasks;
+        this.rows = rows;
+    }
+
+    /** @throws NotYours if there is none, it is sealed, or the actor does not reach its person */
+    @Transactional(readOnly = true)
+    public Written get(NoteId id) {
+        return reached(rows.find(id), Permission.READ_CHART);
+    }
+
+    /** What came of the wish to change a note. */
+    public sealed interface Changing {
+        record Done(NoteId note) implements Changing {}
+
+        /** Somebody wrote meanwhile: both texts, so that neither is lost. */
+        record Conflict(Written stands, ServiceNote yours) implements Changing {}
+
+        /** @param sentence for the page */
+        record Refused(String sentence) implements Changing {}
+
+        record NeedsSecondFactor() implements Changing {}
+    }
+
+    /** A draft about a service for this person alone. */
+    @Transactional
+    public NoteId write(EpisodeId episode, ServiceNote note) {
+        var stay = episodes.get(episode);
+        authorization.require(Permission.WRITE_CHART, stay.participantId());
+        var zone = programs.zoneOf(stay.programId());
+        var now = clock.instant();
+        var draft = new Written(
+                NoteRows.fresh(now),
+                stay.participantId(),
+                episode,
+                Optional.empty(),
+                note.kind(),
+                note.title(),
+                LocalDate.ofInstant(note.startsAt(), zone),
+                note.startsAt(),
+                note.endsAt(),
+                note.whoWasThere(),
+                note.focus(),
+                note.interventions(),
+                note.own(),
+                false,
+                GroupNotes.author(),
+                Optional.empty(),
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                stay.regime());
+        rows.write(List.of(draft), now);
+        note.appointment().ifPresent(appointment -> sql.sql("""
+                        update notes.note set appointment_id = :appointment where organization_id = :organization and id = :id
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("appointment", appointment)
+                .param("id", draft.id())
+                .update());
+        audit.act(Act.CREATE, GroupNotes.NOTE, draft.id(), List.of(draft.participantId()));
+        return draft.id();
+    }
+
+    /** Overwrites a draft of one's own, unless somebody wrote since {@code version}. */
+    @Transactional
+    public Changing revise(NoteId id, int version, ServiceNote note) {
+        var stands = reached(rows.lock(id), Permission.WRITE_CHART);
+        if (!stands.isDraft()) {
+            return new Changing.Refused("This note is signed. Write an addendum.");
+        }
+        if (!stands.isBy(GroupNotes.author().value())) {
+            return new Changing.Refused("Somebody else is writing this note.");
+        }
+        if (stands.version() != version) {
+            return new Changing.Conflict(stands, note);
+        }
+        var now = clock.instant();
+        rows.write(List.of(revised(stands, note)), now);
+        audit.act(Act.UPDATE, GroupNotes.NOTE, id, List.of(stands.participantId()));
+        return new Changing.Done(id);
+    }
+
+    private static Written revised(Written stands, ServiceNote note) {
+        boolean group = stands.kind() == NoteKind.GROUP;
+        return new Written(
+                stands.id(),
+                stands.participantId(),
+                stands.episodeId(),
+                stands.sessionId(),
+                stands.kind(),
+                group ? stands.title() : note.title(),
+                stands.onDate(),
+                group ? stands.startsAt() : note.startsAt(),
+                group ? stands.endsAt() : note.endsAt(),
+                note.whoWasThere(),
+                note.focus(),
+                note.interventions(),
+                note.own(),
+                stands.lateEntry(),
+                stands.authorId(),
+                stands.cosignerId(),
+                stands.version() + 1,
+                stands.submittedAt(),
+                stands.lockedAt(),
+                stands.regime());
+    }
+
+    /** A part of a session written after the fact, marked as such wherever it is shown. */
+    @Transactional
+    public Changing writeLate(SessionId session, ParticipantId participant, EpisodeId episode, OwnPart own) {
+        authorization.require(Permission.WRITE_CHART, participant);
+        var held = sessions.get(session);
+        var stay = episodes.get(episode);
+        if (!stay.participantId().equals(participant)) {
+            throw new NotYours();
+        }
+        if (own.isEmpty()) {
+            return new Changing.Refused("The entry says nothing yet.");
+        }
+        var now = clock.instant();
+        var late = new Written(
+                NoteRows.fresh(now),
+                participant,
+                episode,
+                Optional.of(session),
+                NoteKind.GROUP,
+                held.title(),
+                held.onDate(),
+                held.startsAt(),
+                Optional.of(held.endsAt()),
+                "",
+                "",
+                "",
+                own,
+                true,
+                GroupNotes.author(),
+                Optional.empty(),
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                stay.regime());
+        rows.write(List.of(late), now);
+        audit.act(Act.CREATE, GroupNotes.NOTE, late.id(), List.of(participant), "late entry");
+        return new Changing.Done(late.id());
+    }
+
+    /** The author signs. Without a supervisor the note locks; with one it waits for the second signature. */
+    @Transactional
+    public Changing sign(NoteId id) {
+        var note = reached(rows.lock(id), Permission.SIGN_CLINICAL);
+        var author = GroupNotes.author();
+        if (!note.isBy(author.value())) {
+            return new Changing.Refused("Only who wrote a note signs it.");
+        }
+        if (!note.isDraft()) {
+            return new Changing.Refused("This note is signed already.");
+        }
+        if (note.own().isEmpty()) {
+            return new Changing.Refused("The note says nothing of this person yet.");
+        }
+        if (signatures.sign(GroupNotes.NOTE, id, note.participantId(), Meaning.AUTHOR, NoteText.of(note))
+                instanceof Signing.NeedsSecondFactor) {
+            return new Changing.NeedsSecondFactor();
+        }
+        rows.submit(List.of(note), staff.supervisorOf(author, note.onDate()), clock.instant());
+        return new Changing.Done(id);
+    }
+
+    /** The supervisor signs these notes with the associate: they lock. What was sent back stays out. */
+    @Transactional
+    public Changing cosign(Collection<NoteId> ids) {
+        var notes = rows.all(ids);
+        if (notes.isEmpty() || notes.size() != ids.size()) {
+            throw new NotYours();
+        }
+        notes.forEach(this::requireCosigner);
+        if (notes.stream().anyMatch(note -> note.isDraft() || note.isLocked())) {
+            return new Changing.Refused("One of these notes does not wait for your signature any more.");
+        }
+        var things = notes.stream()
+                .map(note -> new Signatures.ToSign(
+                        GroupNotes.NOTE, note.id(), note.participantId(), NoteText.of(note)))
+                .toList();
+        if (signatures.signAll(things, Meaning.COSIGNER) instanceof Signing.NeedsSecondFactor) {
+            return new Changing.NeedsSecondFactor();
+        }
+        rows.lockForGood(notes, clock.instant());
+        return new Changing.Done(notes.getFirst().id());
+    }
+
+    /** The supervisor asks for another version. The comment and the earlier text are kept apart from the chart. */
+    @Transactional
+    public Changing sendBack(NoteId id, String comment) {
+        var note = rows.lock(id).orElseThrow(NotYours::new);
+        requireCosigner(note);
+        if (note.isDraft() || note.isLocked()) {
+            return new Changing.Refused("This note does not wait for your signature any more.");
+        }
+        if (comment.isBlank()) {
+            return new Changing.Refused("Say what should be different.");
+        }
+        sql.sql("""
+                        insert into notes.sent_back (organization_id, id, note_id, comment, earlier_text, sent_by, sent_at, regime)
+                        values (:organization, :id, :note, :comment, :text, :by, :now, :regime)
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", Id.fresh(clock.instant()))
+                .param("note", id)
+                .param("comment", comment.strip())
+                .param("text", NoteText.of(note))
+                .param("by", GroupNotes.author())
+                .param("now", clock.instant())
+                .param("regime", note.regime())
+                .update();
+        rows.reopen(id, clock.instant());
+        audit.act(Act.UPDATE, GroupNotes.NOTE, id, List.of(note.participantId()), "sent back");
+        return new Changing.Done(id);
+    }
+
+    private void requireCosigner(Written note) {
+        authorization.require(Permission.SIGN_CLINICAL, note.participantId());
+        if (note.cosignerId().filter(GroupNotes.author()::equals).isEmpty()) {
+            throw new NotYours();
+        }
+    }
+
+    /** A dated word of the author's own to a signed note. */
+    @Transactional
+    public Changing addendum(NoteId id, String words) {
+        var note = reached(rows.find(id), Permission.WRITE_CHART);
+        if (!note.isLocked()) {
+            return new Changing.Refused("This note is not signed yet; change it itself.");
+        }
+        if (words.isBlank()) {
+            return new Changing.Refused("The addendum says nothing yet.");
+        }
+        var addendum = new NoteId(Id.fresh(clock.instant()));
+        var exact = "addendum to note " + id.value() + "\n" + words.strip();
+        if (signatures.sign("addendum", addendum, note.participantId(), Meaning.AUTHOR, exact)
+                instanceof Signing.NeedsSecondFactor) {
+            return new Changing.NeedsSecondFactor();
+        }
+        sql.sql("""
+                        insert into notes.addendum (organization_id, id, note_id, participant_id, words, author_id, written_at, regime,
+                                                    privacy_class)
+                        values (:organization, :id, :note, :participant, :words, :author, :now, :regime, :class)
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", addendum)
+                .param("note", id)
+                .param("participant", note.participantId())
+                .param("words", words.strip())
+                .param("author", GroupNotes.author())
+                .param("now", clock.instant())
+                .param("regime", note.regime())
+                .param("class", PrivacyClass.ORDINARY)
+                .update();
+        audit.act(Act.ADDEND, GroupNotes.NOTE, id, List.of(note.participantId()));
+        return new Changing.Done(id);
+    }
+
+    /**
+     * The author says that a signed note stands in the wrong chart or names somebody else. The privacy officer is asked
+     * to seal it and to assess whether it was a breach (45 CFR 164.402).
+     */
+    @Transactional
+    public Changing enteredInError(NoteId id, String reason) {
+        var note = reached(rows.lock(id), Permission.WRITE_CHART);
+        if (!note.isBy(GroupNotes.author().value())) {
+            return new Changing.Refused("Only its author says so. Ask whoever wrote it.");
+        }
+        if (!note.isLocked()) {
+            return new Changing.Refused("This note is not signed yet; change it itself.");
+        }
+        if (reason.isBlank()) {
+            return new Changing.Refused("Say what is wrong with it.");
+        }
+        var error = Id.fresh(clock.instant());
+        int asked = sql.sql("""
+                        insert into notes.error (organization_id, id, note_id, participant_id, reason, asked_by, asked_at, regime, privacy_class)
+                        values (:organization, :id, :note, :participant, :reason, :by, :now, :regime, :class)
+                        on conflict do nothing
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", error)
+                .param("note", id)
+                .param("participant", note.participantId())
+                .param("reason", reason.strip())
+                .param("by", GroupNotes.author())
+                .param("now", clock.instant())
+                .param("regime", note.regime())
+                .param("class", PrivacyClass.ORDINARY)
+                .update();
+        if (asked == 0) {
+            return new Changing.Refused("The privacy officer has been asked already.");
+        }
+        audit.act(Act.UPDATE, GroupNotes.NOTE, id, List.of(note.participantId()), "asked to seal as error");
+        tasks.open(new NewTask(
+                "entered-in-error",
+                "Seal a note entered in error and assess whether it was a breach",
+                Optional.of(note.participantId()),
+                Optional.of(Role.PRIVACY),
+                Optional.empty(),
+                clock.instant().plus(LOOK_WITHIN),
+                "/privacy/errors/" + error));
+        return new Changing.Done(id);
+    }
+
+    private record Wish(NoteId noteId, ParticipantId participantId, StaffId askedBy) {}
+
+    /** The privacy officer seals: the note is gone from everywhere but stays as it was. */
+    @Transactional
+    public Changing seal(UUID error) {
+        var wish = sql.sql("""
+                        select note_id, participant_id, asked_by
+                          from notes.error
+                         where organization_id = :organization and id = :id and sealed_at is null and refused_at is null
+                           for update
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", error)
+                .optional(Wish.class)
+                .orElseThrow(NotYours::new);
+        authorization.require(Permission.SEAL_ERROR, wish.participantId());
+        if (wish.askedBy().equals(GroupNotes.author())) {
+            return new Changing.Refused("It takes two people: its author and somebody else.");
+        }
+        sql.sql("""
+                        update notes.error set sealed_by = :by, sealed_at = :now
+                         where organization_id = :organization and id = :id
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", error)
+                .param("by", GroupNotes.author())
+                .param("now", clock.instant())
+                .update();
+        audit.act(Act.SEAL_AS_ERROR, GroupNotes.NOTE, wish.noteId(), List.of(wish.participantId()));
+        return new Changing.Done(wish.noteId());
+    }
+
+    private Written reached(Optional<Written> note, Permission permission) {
+        var found = note.orElseThrow(NotYours::new);
+        authorization.require(permission, found.participantId());
+        return found;
+    }
+}

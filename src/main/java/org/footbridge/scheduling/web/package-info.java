@@ -1,0 +1,5 @@
+/** Pages of groups and timetables. */
+@NullMarked
+package org.footbridge.scheduling.web;
+
+import org.jspecify.annotations.NullMarked;
