@@ -1,0 +1,211 @@
+package org.footbridge.chart.web;
+
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.footbridge.access.Authorization;
+import org.footbridge.access.Permission;
+import org.footbridge.chart.web.PersonPage.Way;
+import org.footbridge.consents.DeskLine;
+import org.footbridge.people.ParticipantId;
+import org.footbridge.ui.Mark;
+import org.footbridge.ui.Show;
+import org.footbridge.ui.TimelineItem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** One page of one person: the timeline with the plan beside it. */
+@Controller
+class PersonController {
+
+    private static final int EVENTS = 30;
+
+    private final PersonQuery query;
+    private final Authorization authorization;
+    private final DeskLine deskLine;
+    private final Clock clock;
+
+    PersonController(PersonQuery query, Authorization authorization, DeskLine deskLine, Clock clock) {
+        this.query = query;
+        this.authorization = authorization;
+        this.deskLine = deskLine;
+        this.clock = clock;
+    }
+
+    /** @param before show what happened earlier than this, as an ISO instant; how the timeline is paged */
+    @GetMapping("/people/{id}")
+    @Transactional(readOnly = true)
+    public String show(@PathVariable UUID id, @RequestParam @Nullable Instant before, Model model) {
+        var person = new ParticipantId(id);
+        authorization.require(Permission.SEE_PERSON, person);
+        boolean chart = authorization.may(Permission.READ_CHART, person);
+        var head = query.head(person);
+        var show = new Show(Locale.US, head.zoneId());
+        var today = LocalDate.ofInstant(clock.instant(), head.zoneId());
+        var events = chart
+                ? query.timeline(person, before == null ? Instant.parse("9999-01-01T00:00:00Z") : before, EVENTS)
+                : List.<PersonQuery.Event>of();
+        model.addAttribute(
+                "page",
+                new PersonPage(
+                        id.toString(),
+                        head(person, head, show, today),
+                        deskLine.of(person),
+                        head.episodeId().map(UUID::toString).orElse(null),
+                        events.stream().limit(EVENTS).map(event -> item(event, show)).toList(),
+                        events.size() > EVENTS ? "?before=" + events.get(EVENTS - 1).at() : null,
+                        chart ? head.episodeId().map(stay -> goals(query.objectives(person, stay), show)).orElse(List.of()) : List.of(),
+                        chart ? query.scores(person).stream().map(score -> line(score, show)).toList() : List.of(),
+                        query.coming(person, 6).stream().map(one -> line(one, show)).toList(),
+                        ways(person, head, chart)));
+        return "chart/person";
+    }
+
+    private PersonPage.Head head(ParticipantId person, PersonQuery.Head head, Show show, LocalDate today) {
+        var monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        var where = new ArrayList<String>();
+        head.status().map(PersonController::stage).ifPresent(where::add);
+        head.programName().ifPresent(where::add);
+        head.trackName().ifPresent(where::add);
+        return new PersonPage.Head(
+                head.fullName(),
+                initials(head.fullName()),
+                String.join(" · ", born(head, show, today)),
+                where.isEmpty() ? "No stay yet" : String.join(" · ", where),
+                week(head, today),
+                head.episodeId().isEmpty()
+                        ? null
+                        : query.week(person, monday)
+                                .map(week -> "%s of %s this week"
+                                        .formatted(Show.minutes(week.attendedMinutes()), Show.minutes(week.plannedMinutes())))
+                                .orElse(null),
+                head.therapist().orElse(null),
+                head.episodeId()
+                        .flatMap(stay -> query.authorization(person, stay, today))
+                        .map(one -> "%s: %d %s until %s%s"
+                                .formatted(
+                                        one.payer(),
+                                        one.units(),
+                                        one.unit(),
+                                        show.date(one.endsOn()),
+                                        one.reviewOn().map(day -> ", review " + show.date(day)).orElse("")))
+                        .orElse(null),
+                head.alertId().map(UUID::toString).orElse(null),
+                head.alertUrgency().filter("now"::equals).isPresent());
+    }
+
+    private static List<String> born(PersonQuery.Head head, Show show, LocalDate today) {
+        var parts = new ArrayList<String>();
+        head.pronouns().ifPresent(parts::add);
+        head.birthDate().ifPresent(day -> parts.add("%s (%d)".formatted(show.date(day), Show.age(day, today))));
+        return parts;
+    }
+
+    private static @Nullable String week(PersonQuery.Head head, LocalDate today) {
+        if (head.admittedOn().isEmpty() || head.dischargedOn().isPresent()) {
+            return null;
+        }
+        long days = ChronoUnit.DAYS.between(head.admittedOn().get(), today);
+        return days < 0
+                ? "begins " + head.admittedOn().get()
+                : "week %d%s".formatted(days / 7 + 1, head.usualWeeks().map(weeks -> " of " + weeks).orElse(""));
+    }
+
+    private static String stage(String status) {
+        return switch (status) {
+            case "planned" -> "On the way in";
+            case "waitlist" -> "Waiting for a place";
+            case "active" -> "In the program";
+            case "onhold" -> "On hold";
+            case "finished" -> "Stay ended";
+            default -> "Stay did not begin";
+        };
+    }
+
+    private static TimelineItem item(PersonQuery.Event event, Show show) {
+        return new TimelineItem(
+                show.date(event.at()),
+                event.icon(),
+                event.title(),
+                event.detail().filter(text -> !text.isBlank()).orElse(null),
+                event.link().orElse(null),
+                event.icon().equals("shield") ? Mark.SAFETY : Mark.QUIET);
+    }
+
+    private static List<PersonPage.Goal> goals(List<PersonQuery.Objective> objectives, Show show) {
+        Map<String, PersonPage.Goal> goals = new LinkedHashMap<>();
+        for (var objective : objectives) {
+            goals.computeIfAbsent(
+                            objective.problem() + '\n' + objective.goal(),
+                            _ -> new PersonPage.Goal(objective.problem(), objective.goal(), new ArrayList<>()))
+                    .objectives()
+                    .add(new PersonPage.ObjectiveLine(
+                            objective.statement(),
+                            objective.targetOn().map(day -> "until " + show.date(day)).orElse(""),
+                            objective.status().equals("met")));
+        }
+        return List.copyOf(goals.values());
+    }
+
+    private static PersonPage.ScoreLine line(PersonQuery.Score score, Show show) {
+        var change = score.before()
+                .map(before -> score.total() - before)
+                .map(difference -> difference == 0
+                        ? "as last time"
+                        : Math.abs(difference) + (difference < 0 ? " less than last time" : " more than last time"))
+                .orElse("first time");
+        return new PersonPage.ScoreLine(
+                score.instrumentTitle(),
+                score.total() + score.band().map(band -> ", " + band).orElse(""),
+                change,
+                show.date(score.authoredAt()));
+    }
+
+    private static PersonPage.ComingLine line(PersonQuery.Coming coming, Show show) {
+        return new PersonPage.ComingLine(
+                show.date(coming.startsAt()),
+                show.times(coming.startsAt(), coming.endsAt()),
+                coming.title(),
+                coming.place(),
+                coming.link().orElse(null));
+    }
+
+    private List<Way> ways(ParticipantId person, PersonQuery.Head head, boolean chart) {
+        List<Way> ways = new ArrayList<>();
+        Optional<String> stay = head.episodeId().map(id -> "/episodes/" + id);
+        if (authorization.may(Permission.WORK_INTAKE, person)) {
+            head.referralId().ifPresent(id -> ways.add(new Way("Referral", "/intake/referrals/" + id)));
+            stay.ifPresent(at -> ways.add(new Way("Way in", at)));
+        }
+        if (chart) {
+            stay.ifPresent(at -> ways.add(new Way("Plan", at + "/plan")));
+            ways.add(new Way("Measures", "/people/" + person.value() + "/measures"));
+            ways.add(new Way("Read a measure aloud", "/people/" + person.value() + "/measures/new"));
+            stay.ifPresent(at -> ways.add(new Way("Level of care", at + "/step-down")));
+            stay.ifPresent(at -> ways.add(new Way("Leaving", at + "/discharge")));
+        }
+        return ways;
+    }
+
+    static String initials(String name) {
+        var words = name.strip().split("\\s+");
+        var first = words[0].substring(0, Math.min(1, words[0].length()));
+        var last = words.length > 1 ? words[words.length - 1].substring(0, 1) : "";
+        return (first + last).toUpperCase(Locale.ROOT);
+    }
+}

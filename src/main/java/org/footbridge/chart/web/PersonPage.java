@@ -1,0 +1,60 @@
+package org.footbridge.chart.web;
+
+import java.util.Collection;
+import java.util.List;
+import org.footbridge.audit.Shows;
+import org.footbridge.people.ParticipantId;
+import org.footbridge.platform.Id;
+import org.footbridge.ui.TimelineItem;
+import org.jspecify.annotations.Nullable;
+
+/** One person on one page, readable in a minute. All text is ready to show. */
+public record PersonPage(
+        String id,
+        Head head,
+        String deskLine,
+        @Nullable String episode,
+        List<TimelineItem> timeline,
+        @Nullable String older,
+        List<Goal> goals,
+        List<ScoreLine> scores,
+        List<ComingLine> coming,
+        List<Way> ways)
+        implements Shows {
+
+    /**
+     * The line that stays on top.
+     *
+     * @param where stage, program and track in one line
+     * @param week "week 3 of 12", or nothing before the first day
+     * @param hours "6 h 20 of 9 h this week", or nothing
+     * @param alert the open alert's id
+     */
+    public record Head(
+            String name,
+            String initials,
+            String born,
+            String where,
+            @Nullable String week,
+            @Nullable String hours,
+            @Nullable String therapist,
+            @Nullable String authorized,
+            @Nullable String alert,
+            boolean alertNow) {}
+
+    public record Goal(String problem, String words, List<ObjectiveLine> objectives) {}
+
+    public record ObjectiveLine(String statement, String until, boolean met) {}
+
+    public record ScoreLine(String instrument, String value, String change, String when) {}
+
+    public record ComingLine(String day, String time, String title, String place, @Nullable String link) {}
+
+    /** Something that can be done from here. */
+    public record Way(String label, String href) {}
+
+    @Override
+    public Collection<? extends Id> participantsShown() {
+        return List.of(new ParticipantId(java.util.UUID.fromString(id)));
+    }
+}

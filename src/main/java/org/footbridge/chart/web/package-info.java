@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.chart.web;
+
+import org.jspecify.annotations.NullMarked;
