@@ -1,0 +1,174 @@
+package org.footbridge.today.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.footbridge.access.Authorization;
+import org.footbridge.access.House;
+import org.footbridge.access.Permission;
+import org.footbridge.people.ParticipantId;
+import org.footbridge.platform.Actor;
+import org.footbridge.today.web.TodayPage.AlertLine;
+import org.footbridge.today.web.TodayPage.Line;
+import org.footbridge.today.web.TodayPage.SessionLine;
+import org.footbridge.ui.Mark;
+import org.footbridge.ui.Show;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The staff home. */
+@Controller
+class TodayController {
+
+    private final TodayQuery query;
+    private final Authorization authorization;
+    private final House house;
+
+    TodayController(TodayQuery query, Authorization authorization, House house) {
+        this.query = query;
+        this.authorization = authorization;
+        this.house = house;
+    }
+
+    @GetMapping("/today")
+    @Transactional(readOnly = true)
+    public String show(Model model) {
+        authorization.require(Permission.OPEN_STAFF_HOME);
+        var zone = house.about().map(about -> ZoneId.of(about.zone())).orElse(ZoneId.of("UTC"));
+        model.addAttribute("page", page(new Show(Locale.US, zone), zone));
+        return "today/today";
+    }
+
+    private TodayPage page(Show show, ZoneId zone) {
+        var now = query.now();
+        var today = LocalDate.ofInstant(now, zone);
+        var staff = Actor.current().person() == null ? new UUID(0, 0) : Actor.current().person();
+        boolean clinical = authorization.may(Permission.RUN_GROUPS);
+        boolean intake = authorization.may(Permission.OPEN_INTAKE);
+        var reachable = authorization.reachable(Permission.SEE_PERSON);
+        Set<ParticipantId> shown = new HashSet<>();
+
+        var alerts = query.alerts(authorization.reachable(Permission.ACT_ON_ALERT));
+        alerts.forEach(one -> one.participantId().map(ParticipantId::new).ifPresent(shown::add));
+        var sessions = clinical ? query.sessions(today, staff) : List.<TodayQuery.SessionRow>of();
+        var notes = clinical ? query.notes(staff) : List.<TodayQuery.NoteRow>of();
+        notes.forEach(one -> shown.add(new ParticipantId(one.participantId())));
+        var tasks = query.tasks(reachable, today.plusDays(2).atStartOfDay(zone).toInstant());
+        tasks.forEach(one -> one.participantId().map(ParticipantId::new).ifPresent(shown::add));
+        var referrals = intake ? query.referrals() : List.<TodayQuery.ReferralRow>of();
+        referrals.forEach(one -> shown.add(new ParticipantId(one.participantId())));
+        var unseen = clinical ? query.unseen(reachable, today) : List.<TodayQuery.UnseenRow>of();
+        unseen.forEach(one -> shown.add(new ParticipantId(one.participantId())));
+        var runningOut = query.runningOut(reachable, today);
+        runningOut.forEach(one -> shown.add(new ParticipantId(one.participantId())));
+
+        return new TodayPage(
+                show.day(today),
+                greeting(LocalTime.ofInstant(now, zone)),
+                alerts.stream().map(one -> line(one, now)).toList(),
+                sessions.stream()
+                        .filter(TodayQuery.SessionRow::mine)
+                        .map(one -> line(one, now, show))
+                        .toList(),
+                sessions.stream()
+                        .filter(one -> !one.mine())
+                        .map(one -> line(one, now, show))
+                        .toList(),
+                notes.stream().map(one -> line(one, now, show)).toList(),
+                tasks.stream().map(one -> line(one, now, show)).toList(),
+                referrals.stream().map(one -> line(one, now)).toList(),
+                unseen.stream()
+                        .map(one -> new Line(
+                                one.who(),
+                                "last here " + show.date(one.lastSeen()),
+                                "/people/" + one.participantId(),
+                                "Reach out",
+                                Mark.NEEDS))
+                        .toList(),
+                runningOut.stream()
+                        .map(one -> new Line(
+                                one.who(),
+                                one.payer(),
+                                "/people/" + one.participantId(),
+                                (one.endsOn().isBefore(today) ? "ended " : "until ") + show.date(one.endsOn()),
+                                Mark.NEEDS))
+                        .toList(),
+                clinical,
+                intake,
+                shown);
+    }
+
+    private static AlertLine line(TodayQuery.AlertRow row, Instant now) {
+        return new AlertLine(
+                row.alertId().toString(),
+                row.who(),
+                "since " + ago(row.raisedAt(), now),
+                row.urgency().equals("now"),
+                row.acknowledgedAt().isPresent());
+    }
+
+    private static SessionLine line(TodayQuery.SessionRow row, Instant now, Show show) {
+        boolean ongoing = !now.isBefore(row.startsAt()) && now.isBefore(row.endsAt());
+        boolean closed = row.status().equals("closed");
+        boolean over = !closed && !now.isBefore(row.endsAt());
+        return new SessionLine(
+                row.sessionId().toString(),
+                row.title(),
+                row.trackName(),
+                show.times(row.startsAt(), row.endsAt()),
+                closed ? "Closed" : over ? "Over, not closed" : row.due() + " due",
+                closed ? Mark.DONE : over ? Mark.NEEDS : Mark.OPEN,
+                ongoing);
+    }
+
+    private static Line line(TodayQuery.NoteRow row, Instant now, Show show) {
+        boolean cosign = row.status().equals("waiting_for_supervisor");
+        boolean old = row.at().isBefore(now.minus(Duration.ofHours(24)));
+        return new Line(
+                row.who(),
+                row.title() + ", " + show.date(row.at()),
+                row.link(),
+                cosign ? "Waits for your co-signature" : "Not signed, " + ago(row.at(), now),
+                old || cosign ? Mark.NEEDS : Mark.OPEN);
+    }
+
+    private static Line line(TodayQuery.TaskRow row, Instant now, Show show) {
+        boolean late = row.dueAt().isBefore(now);
+        return new Line(
+                row.title(),
+                row.who().orElse(""),
+                row.link(),
+                (late ? "was due " : "due ") + show.dateTime(row.dueAt()),
+                late ? Mark.NEEDS : Mark.OPEN);
+    }
+
+    private static Line line(TodayQuery.ReferralRow row, Instant now) {
+        return new Line(
+                row.who(),
+                row.source().replace('_', ' '),
+                "/intake/referrals/" + row.referralId(),
+                row.danger() ? "Said: in danger now" : "waits " + ago(row.receivedAt(), now),
+                row.danger() ? Mark.SAFETY : Mark.NEEDS);
+    }
+
+    private static String greeting(LocalTime time) {
+        return time.getHour() < 12 ? "Good morning" : time.getHour() < 17 ? "Good afternoon" : "Good evening";
+    }
+
+    private static String ago(Instant then, Instant now) {
+        var passed = Duration.between(then, now);
+        if (passed.toMinutes() < 90) {
+            return passed.toMinutes() + " min";
+        }
+        return passed.toHours() < 48 ? passed.toHours() + " h" : passed.toDays() + " days";
+    }
+}

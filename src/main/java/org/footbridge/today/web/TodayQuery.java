@@ -1,0 +1,206 @@
+package org.footbridge.today.web;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.footbridge.platform.Actor;
+import org.footbridge.platform.Sql;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads what needs somebody now: each part of the page is one statement. */
+@Component
+class TodayQuery {
+
+    private final Sql sql;
+    private final Clock clock;
+
+    TodayQuery(Sql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    record AlertRow(
+            UUID alertId,
+            Optional<UUID> participantId,
+            String who,
+            String urgency,
+            Instant raisedAt,
+            Optional<Instant> acknowledgedAt) {}
+
+    record SessionRow(
+            UUID sessionId,
+            String title,
+            String trackName,
+            Instant startsAt,
+            Instant endsAt,
+            String status,
+            long due,
+            boolean mine) {}
+
+    record NoteRow(UUID noteId, UUID participantId, String who, String title, Instant at, String status, String link) {}
+
+    record TaskRow(UUID taskId, Optional<UUID> participantId, Optional<String> who, String title, Instant dueAt, String link) {}
+
+    record ReferralRow(
+            UUID referralId, UUID participantId, String who, String status, boolean danger, Instant receivedAt, String source) {}
+
+    record UnseenRow(UUID participantId, String who, LocalDate lastSeen) {}
+
+    record RunningOutRow(UUID participantId, String who, String payer, LocalDate endsOn) {}
+
+    /** Open alerts about people the actor reaches, and those about somebody without a record. */
+    @Transactional(readOnly = true)
+    List<AlertRow> alerts(Set<UUID> reachable) {
+        return sql.sql("""
+                        select alert.alert_id, alert.participant_id, coalesce(name.full_name, alert.unknown_person, 'Somebody without a record') as who,
+                               alert.urgency, alert.raised_at, alert.acknowledged_at
+                          from alerts.v_open alert
+                          left join people.v_names name
+                            on name.organization_id = alert.organization_id and name.participant_id = alert.participant_id
+                         where alert.organization_id = :organization
+                           and (alert.participant_id is null or alert.participant_id = any(:reachable::uuid[]))
+                         order by alert.urgency = 'now' desc, alert.acknowledged_at is null desc, alert.raised_at
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("reachable", reachable)
+                .list(AlertRow.class);
+    }
+
+    /** The day's sessions, those of the actor first in their own list. */
+    @Transactional(readOnly = true)
+    List<SessionRow> sessions(LocalDate day, UUID staff) {
+        return sql.sql("""
+                        select session.session_id, session.title, session.track_name, session.starts_at, session.ends_at, session.status,
+                               count(due.participant_id) as due,
+                               coalesce(session.facilitator_id = :staff or session.cofacilitator_id = :staff, false) as mine
+                          from scheduling.v_sessions session
+                          left join scheduling.v_due due
+                            on due.organization_id = session.organization_id and due.session_id = session.session_id
+                         where session.organization_id = :organization and session.on_date = :day and session.status <> 'cancelled'
+                         group by session.session_id, session.title, session.track_name, session.starts_at, session.ends_at,
+                                  session.status, session.facilitator_id, session.cofacilitator_id
+                         order by session.starts_at, session.track_name
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("day", day)
+                .param("staff", staff)
+                .list(SessionRow.class);
+    }
+
+    /** The actor's notes that are not signed, or wait for the actor's co-signature; oldest first. */
+    @Transactional(readOnly = true)
+    List<NoteRow> notes(UUID staff) {
+        return sql.sql("""
+                        select note.note_id, note.participant_id, name.full_name as who, note.title, note.at, note.status, note.link
+                          from notes.v_notes note
+                          join people.v_names name
+                            on name.organization_id = note.organization_id and name.participant_id = note.participant_id
+                         where note.organization_id = :organization
+                           and ((note.status = 'draft' and note.author_id = :staff)
+                                or (note.status = 'waiting_for_supervisor' and note.cosigner_id = :staff))
+                         order by note.at
+                         limit 30
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("staff", staff)
+                .list(NoteRow.class);
+    }
+
+    /** Open work for the actor or one of the actor's roles, due by the end of tomorrow. */
+    @Transactional(readOnly = true)
+    List<TaskRow> tasks(Set<UUID> reachable, Instant until) {
+        return sql.sql("""
+                        select task.task_id, task.participant_id, name.full_name as who, task.title, task.due_at, task.link
+                          from tasks.v_open task
+                          left join people.v_names name
+                            on name.organization_id = task.organization_id and name.participant_id = task.participant_id
+                         where task.organization_id = :organization and task.due_at < :until
+                           and (task.for_membership_id = :membership
+                                or (task.for_membership_id is null and task.for_role = any(:roles::text[])))
+                           and (task.participant_id is null or task.participant_id = any(:reachable::uuid[]))
+                         order by task.due_at
+                         limit 30
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("until", until)
+                .param("membership", Actor.current().membership())
+                .param("roles", Actor.current().roles())
+                .param("reachable", reachable)
+                .list(TaskRow.class);
+    }
+
+    /** Referrals nobody has answered yet, the longest waiting first. */
+    @Transactional(readOnly = true)
+    List<ReferralRow> referrals() {
+        return sql.sql("""
+                        select referral.referral_id, referral.participant_id, name.full_name as who, referral.status, referral.danger,
+                               referral.received_at, referral.source
+                          from referrals.v_referrals referral
+                          join people.v_names name
+                            on name.organization_id = referral.organization_id and name.participant_id = referral.participant_id
+                         where referral.organization_id = :organization and referral.first_contact_at is null
+                           and referral.closed_at is null and referral.taken_at is null
+                         order by referral.danger desc, referral.received_at
+                         limit 20
+                        """)
+                .param("organization", Actor.current().organization())
+                .list(ReferralRow.class);
+    }
+
+    /** People in the program whom nobody has seen for a week although sessions were held for them. */
+    @Transactional(readOnly = true)
+    List<UnseenRow> unseen(Set<UUID> reachable, LocalDate today) {
+        return sql.sql("""
+                        select episode.participant_id, name.full_name as who,
+                               coalesce(max(attendance.on_date) filter (where attendance.minutes > 0), episode.admitted_on) as last_seen
+                          from episodes.v_episodes episode
+                          join people.v_names name
+                            on name.organization_id = episode.organization_id and name.participant_id = episode.participant_id
+                          left join attendance.v_attendance attendance
+                            on attendance.organization_id = episode.organization_id and attendance.episode_id = episode.episode_id
+                         where episode.organization_id = :organization and episode.status = 'active'
+                           and episode.participant_id = any(:reachable::uuid[])
+                           and episode.admitted_on < :weekAgo
+                         group by episode.participant_id, name.full_name, episode.admitted_on
+                        having coalesce(max(attendance.on_date) filter (where attendance.minutes > 0), episode.admitted_on) < :weekAgo
+                         order by last_seen
+                         limit 10
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("reachable", reachable)
+                .param("weekAgo", today.minusDays(7))
+                .list(UnseenRow.class);
+    }
+
+    /** Authorizations that end within a week. */
+    @Transactional(readOnly = true)
+    List<RunningOutRow> runningOut(Set<UUID> reachable, LocalDate today) {
+        return sql.sql("""
+                        select authorized.participant_id, name.full_name as who, authorized.payer, max(authorized.ends_on) as ends_on
+                          from coverage.v_authorizations authorized
+                          join episodes.v_episodes episode
+                            on episode.organization_id = authorized.organization_id and episode.episode_id = authorized.episode_id
+                          join people.v_names name
+                            on name.organization_id = authorized.organization_id and name.participant_id = authorized.participant_id
+                         where authorized.organization_id = :organization and episode.status in ('active', 'onhold')
+                           and authorized.participant_id = any(:reachable::uuid[])
+                         group by authorized.participant_id, name.full_name, authorized.payer
+                        having max(authorized.ends_on) <= :soon
+                         order by ends_on
+                         limit 10
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("reachable", reachable)
+                .param("soon", today.plusDays(7))
+                .list(RunningOutRow.class);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+}

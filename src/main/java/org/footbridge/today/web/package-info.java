@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.today.web;
+
+import org.jspecify.annotations.NullMarked;
