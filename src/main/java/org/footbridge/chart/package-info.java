@@ -4,8 +4,24 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "platform", "audit", "ui", "fhir", "access", "people", "staff", "programs", "consents", "episodes", "plans",
-            "scheduling", "attendance", "notes", "measures", "alerts", "coverage", "transitions"
+            "platform",
+            "audit",
+            "ui",
+            "fhir",
+            "access",
+            "people",
+            "staff",
+            "programs",
+            "consents",
+            "episodes",
+            "plans",
+            "scheduling",
+            "attendance",
+            "notes",
+            "measures",
+            "alerts",
+            "coverage",
+            "transitions"
         })
 package org.footbridge.chart;
 

@@ -4,8 +4,22 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "platform", "audit", "ui", "access", "people", "staff", "programs", "tasks", "alerts", "referrals", "episodes",
-            "scheduling", "attendance", "notes", "coverage", "chart"
+            "platform",
+            "audit",
+            "ui",
+            "access",
+            "people",
+            "staff",
+            "programs",
+            "tasks",
+            "alerts",
+            "referrals",
+            "episodes",
+            "scheduling",
+            "attendance",
+            "notes",
+            "coverage",
+            "chart"
         })
 package org.footbridge.today;
 

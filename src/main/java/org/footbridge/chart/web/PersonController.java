@@ -67,11 +67,26 @@ class PersonController {
                         head(person, head, show, today),
                         deskLine.of(person),
                         head.episodeId().map(UUID::toString).orElse(null),
-                        events.stream().limit(EVENTS).map(event -> item(event, show)).toList(),
-                        events.size() > EVENTS ? "?before=" + events.get(EVENTS - 1).at() : null,
-                        chart ? head.episodeId().map(stay -> goals(query.objectives(person, stay), show)).orElse(List.of()) : List.of(),
-                        chart ? query.scores(person).stream().map(score -> line(score, show)).toList() : List.of(),
-                        query.coming(person, 6).stream().map(one -> line(one, show)).toList(),
+                        events.stream()
+                                .limit(EVENTS)
+                                .map(event -> item(event, show))
+                                .toList(),
+                        events.size() > EVENTS
+                                ? "?before=" + events.get(EVENTS - 1).at()
+                                : null,
+                        chart
+                                ? head.episodeId()
+                                        .map(stay -> goals(query.objectives(person, stay), show))
+                                        .orElse(List.of())
+                                : List.of(),
+                        chart
+                                ? query.scores(person).stream()
+                                        .map(score -> line(score, show))
+                                        .toList()
+                                : List.of(),
+                        query.coming(person, 6).stream()
+                                .map(one -> line(one, show))
+                                .toList(),
                         ways(person, head, chart)));
         return "chart/person";
     }
@@ -92,7 +107,9 @@ class PersonController {
                         ? null
                         : query.week(person, monday)
                                 .map(week -> "%s of %s this week"
-                                        .formatted(Show.minutes(week.attendedMinutes()), Show.minutes(week.plannedMinutes())))
+                                        .formatted(
+                                                Show.minutes(week.attendedMinutes()),
+                                                Show.minutes(week.plannedMinutes())))
                                 .orElse(null),
                 head.therapist().orElse(null),
                 head.episodeId()
@@ -103,7 +120,9 @@ class PersonController {
                                         one.units(),
                                         one.unit(),
                                         show.date(one.endsOn()),
-                                        one.reviewOn().map(day -> ", review " + show.date(day)).orElse("")))
+                                        one.reviewOn()
+                                                .map(day -> ", review " + show.date(day))
+                                                .orElse("")))
                         .orElse(null),
                 head.alertId().map(UUID::toString).orElse(null),
                 head.alertUrgency().filter("now"::equals).isPresent());
@@ -123,7 +142,10 @@ class PersonController {
         long days = ChronoUnit.DAYS.between(head.admittedOn().get(), today);
         return days < 0
                 ? "begins " + head.admittedOn().get()
-                : "week %d%s".formatted(days / 7 + 1, head.usualWeeks().map(weeks -> " of " + weeks).orElse(""));
+                : "week %d%s"
+                        .formatted(
+                                days / 7 + 1,
+                                head.usualWeeks().map(weeks -> " of " + weeks).orElse(""));
     }
 
     private static String stage(String status) {
@@ -156,7 +178,10 @@ class PersonController {
                     .objectives()
                     .add(new PersonPage.ObjectiveLine(
                             objective.statement(),
-                            objective.targetOn().map(day -> "until " + show.date(day)).orElse(""),
+                            objective
+                                    .targetOn()
+                                    .map(day -> "until " + show.date(day))
+                                    .orElse(""),
                             objective.status().equals("met")));
         }
         return List.copyOf(goals.values());

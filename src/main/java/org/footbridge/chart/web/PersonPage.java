@@ -48,7 +48,12 @@ public record PersonPage(
 
     public record ScoreLine(String instrument, String value, String change, String when) {}
 
-    public record ComingLine(String day, String time, String title, String place, @Nullable String link) {}
+    public record ComingLine(
+            String day,
+            String time,
+            String title,
+            String place,
+            @Nullable String link) {}
 
     /** Something that can be done from here. */
     public record Way(String label, String href) {}

@@ -55,7 +55,8 @@ class PersonQuery {
 
     record Objective(String problem, String goal, String statement, Optional<LocalDate> targetOn, String status) {}
 
-    record Score(String instrumentTitle, int total, Optional<String> band, Instant authoredAt, Optional<Integer> before) {}
+    record Score(
+            String instrumentTitle, int total, Optional<String> band, Instant authoredAt, Optional<Integer> before) {}
 
     record Week(int plannedMinutes, int attendedMinutes) {}
 
@@ -167,7 +168,8 @@ class PersonQuery {
                         select planned_minutes, attended_minutes
                           from attendance.v_weeks
                          where organization_id = :organization and participant_id = :person and week_starts_on = :monday
-                        """, person).param("monday", monday).list(Week.class).stream().findFirst();
+                        """, person).param("monday", monday).list(Week.class).stream()
+                .findFirst();
     }
 
     /** What is due next, sessions and appointments, the nearest first. */
@@ -204,10 +206,7 @@ class PersonQuery {
                            and starts_on <= :today and ends_on >= :today
                          order by starts_on desc
                          limit 1
-                        """, person)
-                .param("episode", episode)
-                .param("today", today)
-                .optional(Authorization.class);
+                        """, person).param("episode", episode).param("today", today).optional(Authorization.class);
     }
 
     private Sql.Statement ask(String text, ParticipantId person) {

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A try to come into contact, as typed. */
 public record AttemptForm(
-        @Nullable String way, @Nullable String outcome, @Nullable String note, @Nullable String next) {
+        @Nullable String way,
+        @Nullable String outcome,
+        @Nullable String note,
+        @Nullable String next) {
 
     static AttemptForm empty() {
         return new AttemptForm(null, null, null, null);

@@ -55,14 +55,29 @@ public record ReferralPage(
 
     /** Who knocked, in their words. */
     public record Knock(
-            String who, String agrees, List<String> words, String needs, @Nullable String payer, @Nullable String foundUs) {}
+            String who,
+            String agrees,
+            List<String> words,
+            String needs,
+            @Nullable String payer,
+            @Nullable String foundUs) {}
 
-    public record Tried(String when, String by, String how, String note, @Nullable String next) {}
+    public record Tried(
+            String when,
+            String by,
+            String how,
+            String note,
+            @Nullable String next) {}
 
     public record Attached(String id, String kind, String detail) {}
 
     /** Somebody who may be the same person. */
-    public record Match(ParticipantId participantId, String name, String why, @Nullable String born, boolean merged) {}
+    public record Match(
+            ParticipantId participantId,
+            String name,
+            String why,
+            @Nullable String born,
+            boolean merged) {}
 
     @Override
     public Collection<ParticipantId> participantsShown() {

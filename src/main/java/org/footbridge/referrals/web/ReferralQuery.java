@@ -71,10 +71,21 @@ class ReferralQuery {
             Optional<String> language) {}
 
     record AttemptRow(
-            Instant at, String byName, Way way, Attempt.Outcome outcome, String note, Optional<LocalDate> nextContactOn) {}
+            Instant at,
+            String byName,
+            Way way,
+            Attempt.Outcome outcome,
+            String note,
+            Optional<LocalDate> nextContactOn) {}
 
     record AttachmentRow(
-            UUID id, Paper.Kind kind, Optional<LocalDate> dated, boolean part2, String mediaType, int bytes, Instant attachedAt) {}
+            UUID id,
+            Paper.Kind kind,
+            Optional<LocalDate> dated,
+            boolean part2,
+            String mediaType,
+            int bytes,
+            Instant attachedAt) {}
 
     record Colleague(UUID staffId, String fullName) {}
 

@@ -51,7 +51,9 @@ class TodayController {
     private TodayPage page(Show show, ZoneId zone) {
         var now = query.now();
         var today = LocalDate.ofInstant(now, zone);
-        var staff = Actor.current().person() == null ? new UUID(0, 0) : Actor.current().person();
+        var staff = Actor.current().person() == null
+                ? new UUID(0, 0)
+                : Actor.current().person();
         boolean clinical = authorization.may(Permission.RUN_GROUPS);
         boolean intake = authorization.may(Permission.OPEN_INTAKE);
         var reachable = authorization.reachable(Permission.SEE_PERSON);

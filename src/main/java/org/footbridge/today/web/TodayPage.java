@@ -27,7 +27,8 @@ public record TodayPage(
 
     public record AlertLine(String id, String who, String since, boolean now, boolean acknowledged) {}
 
-    public record SessionLine(String id, String title, String track, String times, String state, Mark mark, boolean ongoing) {}
+    public record SessionLine(
+            String id, String title, String track, String times, String state, Mark mark, boolean ongoing) {}
 
     /** One thing to do: who or what, more about it, where, and how pressing. */
     public record Line(String title, String detail, String href, String state, Mark mark) {}

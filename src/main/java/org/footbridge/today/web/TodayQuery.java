@@ -44,10 +44,22 @@ class TodayQuery {
 
     record NoteRow(UUID noteId, UUID participantId, String who, String title, Instant at, String status, String link) {}
 
-    record TaskRow(UUID taskId, Optional<UUID> participantId, Optional<String> who, String title, Instant dueAt, String link) {}
+    record TaskRow(
+            UUID taskId,
+            Optional<UUID> participantId,
+            Optional<String> who,
+            String title,
+            Instant dueAt,
+            String link) {}
 
     record ReferralRow(
-            UUID referralId, UUID participantId, String who, String status, boolean danger, Instant receivedAt, String source) {}
+            UUID referralId,
+            UUID participantId,
+            String who,
+            String status,
+            boolean danger,
+            Instant receivedAt,
+            String source) {}
 
     record UnseenRow(UUID participantId, String who, LocalDate lastSeen) {}
 

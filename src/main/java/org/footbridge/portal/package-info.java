@@ -1,0 +1,23 @@
+/**
+ * The participant's home on the phone: what is today, what is asked of me, and help.
+ */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "audit",
+            "ui",
+            "access",
+            "people",
+            "programs",
+            "measures",
+            "episodes",
+            "plans",
+            "scheduling",
+            "attendance",
+            "transitions"
+        })
+package org.footbridge.portal;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

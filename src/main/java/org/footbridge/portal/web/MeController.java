@@ -1,0 +1,131 @@
+package org.footbridge.portal.web;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.footbridge.access.Authorization;
+import org.footbridge.access.House;
+import org.footbridge.access.Permission;
+import org.footbridge.people.ParticipantId;
+import org.footbridge.platform.Actor;
+import org.footbridge.ui.Show;
+import org.footbridge.ui.Words;
+import org.footbridge.ui.WordsOf;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The participant's home on the phone. */
+@Controller
+class MeController {
+
+    private final MeQuery query;
+    private final Authorization authorization;
+    private final House house;
+    private final WordsOf wordsOf;
+
+    MeController(MeQuery query, Authorization authorization, House house, WordsOf wordsOf) {
+        this.query = query;
+        this.authorization = authorization;
+        this.house = house;
+        this.wordsOf = wordsOf;
+    }
+
+    @GetMapping("/me")
+    @Transactional(readOnly = true)
+    public String home(Locale locale, Model model) {
+        authorization.require(Permission.OWN_RECORD);
+        var me = new ParticipantId(Objects.requireNonNull(Actor.current().person()));
+        var self = query.self(me);
+        var zone = self.zone()
+                .or(() -> house.about().map(House.About::zone))
+                .map(ZoneId::of)
+                .orElse(ZoneId.of("UTC"));
+        model.addAttribute("page", page(me, self, new Show(locale, zone), zone, wordsOf.of(locale)));
+        return "portal/me";
+    }
+
+    /** Help with the sign-in still there; the same numbers stand at /help without one. */
+    @GetMapping("/me/help")
+    @Transactional(readOnly = true)
+    public String help() {
+        authorization.require(Permission.OWN_RECORD);
+        return "portal/help";
+    }
+
+    private MePage page(ParticipantId me, MeQuery.Self self, Show show, ZoneId zone, Words words) {
+        var now = query.now();
+        var today = LocalDate.ofInstant(now, zone);
+        var coming = query.coming(me);
+        return new MePage(
+                me.value(),
+                words.say("portal.greeting." + partOfDay(LocalTime.ofInstant(now, zone)), self.called()),
+                show.day(today),
+                stage(self, today, words),
+                welcome(self, today, words),
+                coming.stream()
+                        .filter(one -> LocalDate.ofInstant(one.startsAt(), zone).equals(today))
+                        .map(one -> line(one, show, words))
+                        .toList(),
+                coming.stream()
+                        .filter(one -> LocalDate.ofInstant(one.startsAt(), zone).isAfter(today))
+                        .limit(6)
+                        .map(one -> line(one, show, words))
+                        .toList(),
+                asked(me, show, words));
+    }
+
+    private List<MePage.AskedLine> asked(ParticipantId me, Show show, Words words) {
+        return query.asked(me).stream()
+                .map(one -> new MePage.AskedLine(
+                        "/me/measures/" + one.assignmentId(),
+                        words.say(one.begun() ? "portal.asked.goOn" : "portal.asked.begin"),
+                        one.dueOn()
+                                .map(due -> words.say("portal.asked.until", show.date(due)))
+                                .orElse("")))
+                .toList();
+    }
+
+    private static MePage.ComingLine line(MeQuery.Coming one, Show show, Words words) {
+        var how = one.mode().equals("virtual")
+                ? words.say("portal.how.virtual")
+                : one.place().isEmpty() ? words.say("portal.how.inPerson") : one.place();
+        return new MePage.ComingLine(
+                show.date(one.startsAt()), show.times(one.startsAt(), one.endsAt()), one.title(), how);
+    }
+
+    private static @Nullable String stage(MeQuery.Self self, LocalDate today, Words words) {
+        var status = self.status().orElse("");
+        return switch (status) {
+            case "planned", "waitlist" -> words.say("portal.stage." + status);
+            case "active" ->
+                self.admittedOn().filter(day -> !day.isAfter(today)).isPresent()
+                        ? null
+                        : words.say("portal.stage.soon");
+            case "finished" -> words.say("portal.stage.finished");
+            default -> null;
+        };
+    }
+
+    /** The orientation pack stands on the home until the first week is over. */
+    private static @Nullable String welcome(MeQuery.Self self, LocalDate today, Words words) {
+        boolean firstWeek = self.status().filter("active"::equals).isPresent()
+                && self.admittedOn()
+                        .filter(day -> day.plusDays(7).isAfter(today))
+                        .isPresent();
+        return firstWeek
+                ? self.greeter()
+                        .map(name -> words.say("portal.welcome.greeter", name))
+                        .orElse(words.say("portal.welcome"))
+                : null;
+    }
+
+    private static String partOfDay(LocalTime time) {
+        return time.getHour() < 12 ? "morning" : time.getHour() < 17 ? "afternoon" : "evening";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.portal.web;
+
+import org.jspecify.annotations.NullMarked;
