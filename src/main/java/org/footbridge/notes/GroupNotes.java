@@ -193,8 +193,7 @@ public class GroupNotes {
         return changed;
     }
 
-    private static Written fresh(
-            Sessions.Session session, RosterRow row, OwnPart part, StaffId author, Instant now) {
+    private static Written fresh(Sessions.Session session, RosterRow row, OwnPart part, StaffId author, Instant now) {
         return new Written(
                 NoteRows.fresh(now),
                 row.participantId(),
@@ -218,8 +217,7 @@ public class GroupNotes {
                 session.regime());
     }
 
-    private static Written with(
-            Written note, OwnPart part, Instant startsAt, Optional<Instant> endsAt, int version) {
+    private static Written with(Written note, OwnPart part, Instant startsAt, Optional<Instant> endsAt, int version) {
         return new Written(
                 note.id(),
                 note.participantId(),
@@ -251,13 +249,13 @@ public class GroupNotes {
         List<NameFound> found = new ArrayList<>();
         if (shared.signedAt().isEmpty()) {
             guard.inShared(String.join(" ", shared.lesson(), shared.interventions(), shared.process()))
-                    .forEach(one ->
-                            found.add(new NameFound(Optional.empty(), one.word(), one.whose(), one.instead())));
+                    .forEach(one -> found.add(new NameFound(Optional.empty(), one.word(), one.whose(), one.instead())));
         }
-        rows.ofSession(session).stream().filter(Written::isDraft).forEach(note -> guard.inRecordOf(
-                        note.participantId(), words(note.own()))
-                .forEach(one -> found.add(new NameFound(
-                        Optional.of(note.participantId()), one.word(), one.whose(), one.instead()))));
+        rows.ofSession(session).stream()
+                .filter(Written::isDraft)
+                .forEach(note -> guard.inRecordOf(note.participantId(), words(note.own()))
+                        .forEach(one -> found.add(new NameFound(
+                                Optional.of(note.participantId()), one.word(), one.whose(), one.instead()))));
         return found;
     }
 
@@ -354,8 +352,8 @@ public class GroupNotes {
                 session.sessionId(),
                 null,
                 NoteText.of(session.sessionId().value(), shared.part(), held.startedAt(), held.endedAt(), present)));
-        mine.forEach(note ->
-                things.add(new Signatures.ToSign(NOTE, note.id(), note.participantId(), NoteText.of(note))));
+        mine.forEach(
+                note -> things.add(new Signatures.ToSign(NOTE, note.id(), note.participantId(), NoteText.of(note))));
         if (signatures.signAll(things, Meaning.AUTHOR) instanceof Signing.NeedsSecondFactor) {
             return new SigningAll.NeedsSecondFactor();
         }

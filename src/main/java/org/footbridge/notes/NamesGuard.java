@@ -69,11 +69,13 @@ final class NamesGuard {
             return List.of();
         }
         List<Found> found = new ArrayList<>();
-        people.stream().filter(whom).forEach(person -> person.words()
-                .filter(word -> !keptWords.contains(word))
-                .filter(word -> stands(word, text))
-                .findFirst()
-                .ifPresent(word -> found.add(new Found(word, person.participantId(), PROPOSAL))));
+        people.stream()
+                .filter(whom)
+                .forEach(person -> person.words()
+                        .filter(word -> !keptWords.contains(word))
+                        .filter(word -> stands(word, text))
+                        .findFirst()
+                        .ifPresent(word -> found.add(new Found(word, person.participantId(), PROPOSAL))));
         return found;
     }
 

@@ -111,8 +111,9 @@ class NoteRows {
     /** Without late entries, which stand apart. */
     List<Written> ofSession(SessionId session) {
         return sql
-                .sql(COLUMNS
-                        + " where note.organization_id = :organization and note.session_id = :session and not note.late_entry")
+                .sql(
+                        COLUMNS
+                                + " where note.organization_id = :organization and note.session_id = :session and not note.late_entry")
                 .param("organization", Actor.current().organization())
                 .param("session", session)
                 .list(Row.class)
@@ -122,7 +123,10 @@ class NoteRows {
     }
 
     List<Written> all(Collection<NoteId> ids) {
-        return sql.sql(COLUMNS + " where note.organization_id = :organization and note.id = any(:ids::uuid[]) order by note.id")
+        return sql
+                .sql(
+                        COLUMNS
+                                + " where note.organization_id = :organization and note.id = any(:ids::uuid[]) order by note.id")
                 .param("organization", Actor.current().organization())
                 .param("ids", ids)
                 .list(Row.class)
@@ -166,10 +170,16 @@ class NoteRows {
                 .param("late", first.lateEntry())
                 .param("author", first.authorId())
                 .param("ids", drafts.stream().map(Written::id).toList())
-                .param("participants", drafts.stream().map(Written::participantId).toList())
+                .param(
+                        "participants",
+                        drafts.stream().map(Written::participantId).toList())
                 .param("episodes", drafts.stream().map(Written::episodeId).toList())
-                .param("responses", drafts.stream().map(one -> one.own().response()).toList())
-                .param("progresses", drafts.stream().map(one -> one.own().progress()).toList())
+                .param(
+                        "responses",
+                        drafts.stream().map(one -> one.own().response()).toList())
+                .param(
+                        "progresses",
+                        drafts.stream().map(one -> one.own().progress()).toList())
                 .param("risks", drafts.stream().map(one -> one.own().risk()).toList())
                 .param("plans", drafts.stream().map(one -> one.own().plan()).toList())
                 .param("lines", drafts.stream().map(one -> one.own().ownLine()).toList())
@@ -198,7 +208,9 @@ class NoteRows {
                 .param("organization", Actor.current().organization())
                 .param("notes", drafts.stream().map(Written::id).toList())
                 .param("wantedNotes", wanted.stream().map(Toward::note).toList())
-                .param("wantedObjectives", wanted.stream().map(Toward::objective).toList())
+                .param(
+                        "wantedObjectives",
+                        wanted.stream().map(Toward::objective).toList())
                 .update();
         sql.sql("""
                         insert into notes.toward (organization_id, note_id, objective_id, participant_id, linked_at, regime, privacy_class)

@@ -12,11 +12,7 @@ final class NoteText {
     private NoteText() {}
 
     static String of(
-            UUID session,
-            SharedPart shared,
-            Optional<Instant> startedAt,
-            Optional<Instant> endedAt,
-            int present) {
+            UUID session, SharedPart shared, Optional<Instant> startedAt, Optional<Instant> endedAt, int present) {
         return lines(
                 "session " + session,
                 "began " + startedAt.map(Instant::toString).orElse(""),

@@ -125,13 +125,14 @@ public class Notes {
                 Optional.empty(),
                 stay.regime());
         rows.write(List.of(draft), now);
-        note.appointment().ifPresent(appointment -> sql.sql("""
+        note.appointment()
+                .ifPresent(appointment -> sql.sql("""
                         update notes.note set appointment_id = :appointment where organization_id = :organization and id = :id
                         """)
-                .param("organization", Actor.current().organization())
-                .param("appointment", appointment)
-                .param("id", draft.id())
-                .update());
+                        .param("organization", Actor.current().organization())
+                        .param("appointment", appointment)
+                        .param("id", draft.id())
+                        .update());
         audit.act(Act.CREATE, GroupNotes.NOTE, draft.id(), List.of(draft.participantId()));
         return draft.id();
     }
@@ -253,8 +254,7 @@ public class Notes {
             return new Changing.Refused("One of these notes does not wait for your signature any more.");
         }
         var things = notes.stream()
-                .map(note -> new Signatures.ToSign(
-                        GroupNotes.NOTE, note.id(), note.participantId(), NoteText.of(note)))
+                .map(note -> new Signatures.ToSign(GroupNotes.NOTE, note.id(), note.participantId(), NoteText.of(note)))
                 .toList();
         if (signatures.signAll(things, Meaning.COSIGNER) instanceof Signing.NeedsSecondFactor) {
             return new Changing.NeedsSecondFactor();

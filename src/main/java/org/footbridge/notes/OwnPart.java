@@ -10,8 +10,7 @@ import java.util.UUID;
  * @param ownLine what the person wanted to stand there, in their words
  * @param toward the objectives it works toward, by their lasting ids in {@code plans.v_objectives}
  */
-public record OwnPart(
-        String response, String progress, String risk, String plan, String ownLine, Set<UUID> toward) {
+public record OwnPart(String response, String progress, String risk, String plan, String ownLine, Set<UUID> toward) {
 
     public static final OwnPart EMPTY = new OwnPart("", "", "", "", "", Set.of());
 

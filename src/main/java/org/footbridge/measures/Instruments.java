@@ -1,0 +1,183 @@
+package org.footbridge.measures;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.footbridge.audit.Act;
+import org.footbridge.audit.Audit;
+import org.footbridge.platform.Actor;
+import org.footbridge.platform.Id;
+import org.footbridge.platform.Shipped;
+import org.footbridge.platform.Sql;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DecimalType;
+import org.hl7.fhir.r4.model.Questionnaire;
+import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemComponent;
+import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemType;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The instruments an organization has, copied from what is shipped with origin and version. */
+@Component
+public class Instruments implements Shipped {
+
+    private static final List<InstrumentName> SHIPPED = List.of(InstrumentName.PHQ9, InstrumentName.GAD7);
+
+    private final Sql sql;
+    private final Clock clock;
+    private final Audit audit;
+    private final FhirContext fhir;
+    private final JsonMapper json;
+    private final Map<InstrumentId, Instrument> read = new ConcurrentHashMap<>(); // rows never change
+
+    Instruments(Sql sql, Clock clock, Audit audit, FhirContext fhir, JsonMapper json) {
+        this.sql = sql;
+        this.clock = clock;
+        this.audit = audit;
+        this.fhir = fhir;
+        this.json = json;
+    }
+
+    /** Copies the shipped instruments into the bound organization; a version it has stays as it is. */
+    @Override
+    @Transactional
+    public void copy() {
+        for (var name : SHIPPED) {
+            var questionnaire = shipped(name, "questionnaire");
+            var facts = shipped(name, "facts");
+            var parsed = fhir.newJsonParser().parseResource(Questionnaire.class, questionnaire);
+            var id = new InstrumentId(Id.fresh(clock.instant()));
+            int installed = sql.sql("""
+                            insert into measures.instrument (organization_id, id, name, version, title, questionnaire, facts, origin,
+                                                             installed_at)
+                            values (:organization, :id, :name, :version, :title, :questionnaire, :facts, 'shipped', :now)
+                            on conflict (organization_id, name, version) do nothing
+                            """)
+                    .param("organization", Actor.current().organization())
+                    .param("id", id)
+                    .param("name", name.value())
+                    .param("version", parsed.getVersion())
+                    .param("title", parsed.getTitle())
+                    .param("questionnaire", questionnaire)
+                    .param("facts", facts)
+                    .param("now", clock.instant())
+                    .update();
+            if (installed == 1) {
+                audit.act(Act.CONFIGURE, "instrument", id, List.of());
+            }
+        }
+    }
+
+    private static String shipped(InstrumentName name, String part) {
+        try {
+            return new ClassPathResource("instruments/%s.%s.json".formatted(name, part))
+                    .getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    private record Row(UUID id, String name, String version, String title, String questionnaire, String facts) {}
+
+    /** The newest version of an instrument; empty where the organization does not have it. */
+    @Transactional(readOnly = true)
+    public Optional<Instrument> current(InstrumentName name) {
+        return sql.sql("""
+                        select id
+                          from measures.instrument
+                         where organization_id = :organization and name = :name
+                         order by installed_at desc, id desc
+                         limit 1
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("name", name.value())
+                .optional(UUID.class)
+                .map(id -> byId(new InstrumentId(id)));
+    }
+
+    /** The newest version of each instrument, by name. */
+    @Transactional(readOnly = true)
+    public List<Instrument> all() {
+        return sql.sql("""
+                        select distinct on (name) id
+                          from measures.instrument
+                         where organization_id = :organization
+                         order by name, installed_at desc, id desc
+                        """).param("organization", Actor.current().organization()).list(UUID.class).stream()
+                .map(id -> byId(new InstrumentId(id)))
+                .toList();
+    }
+
+    /** That very version, whatever came later. */
+    @Transactional(readOnly = true)
+    public Instrument byId(InstrumentId id) {
+        var known = read.get(id);
+        if (known != null) {
+            return known;
+        }
+        var row = sql.sql("""
+                        select id, name, version, title, questionnaire, facts
+                          from measures.instrument
+                         where organization_id = :organization and id = :id
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", id)
+                .single(Row.class);
+        var instrument = instrument(row);
+        read.put(id, instrument);
+        return instrument;
+    }
+
+    private Instrument instrument(Row row) {
+        var questionnaire = fhir.newJsonParser().parseResource(Questionnaire.class, row.questionnaire());
+        questionnaire.setId(row.id().toString());
+        var items = new ArrayList<Instrument.Item>();
+        var stem = "";
+        for (var item : questionnaire.getItem()) {
+            if (item.getType() == QuestionnaireItemType.DISPLAY) {
+                stem = item.getText();
+            } else if (item.getType() == QuestionnaireItemType.CHOICE) {
+                items.add(item(item, items.size() + 1));
+            }
+        }
+        return new Instrument(
+                new InstrumentId(row.id()),
+                new InstrumentName(row.name()),
+                row.version(),
+                row.title(),
+                stem,
+                List.copyOf(items),
+                json.readValue(row.facts(), Instrument.Facts.class),
+                questionnaire);
+    }
+
+    private static Instrument.Item item(QuestionnaireItemComponent item, int number) {
+        var options = item.getAnswerOption().stream()
+                .map(option -> option(option.getValueCoding()))
+                .toList();
+        boolean scored = options.stream().anyMatch(option -> option.weight().isPresent());
+        return new Instrument.Item(item.getLinkId(), number, item.getText(), scored, options);
+    }
+
+    private static Instrument.Option option(Coding coding) {
+        var weight = coding.getExtensionByUrl(Scoring.ORDINAL_VALUE);
+        return new Instrument.Option(
+                coding.getSystem(),
+                coding.getCode(),
+                coding.getDisplay(),
+                weight == null
+                        ? Optional.<BigDecimal>empty()
+                        : Optional.of(((DecimalType) weight.getValue()).getValue()));
+    }
+}

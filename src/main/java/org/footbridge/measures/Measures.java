@@ -1,0 +1,523 @@
+package org.footbridge.measures;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.footbridge.access.Authorization;
+import org.footbridge.access.NotYours;
+import org.footbridge.access.Permission;
+import org.footbridge.audit.Act;
+import org.footbridge.audit.Audit;
+import org.footbridge.people.ParticipantId;
+import org.footbridge.platform.Actor;
+import org.footbridge.platform.Id;
+import org.footbridge.platform.PrivacyClass;
+import org.footbridge.platform.Regime;
+import org.footbridge.platform.Sql;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Asks for measures, keeps the answers as they were given, and scores them. */
+@Component
+public class Measures {
+
+    private final Sql sql;
+    private final Clock clock;
+    private final Audit audit;
+    private final Authorization authorization;
+    private final Instruments instruments;
+    private final Scoring scoring;
+    private final RiskAnswers risk;
+    private final ObjectProvider<OpenStay> stays;
+
+    Measures(
+            Sql sql,
+            Clock clock,
+            Audit audit,
+            Authorization authorization,
+            Instruments instruments,
+            Scoring scoring,
+            RiskAnswers risk,
+            ObjectProvider<OpenStay> stays) {
+        this.sql = sql;
+        this.clock = clock;
+        this.audit = audit;
+        this.authorization = authorization;
+        this.instruments = instruments;
+        this.scoring = scoring;
+        this.risk = risk;
+        this.stays = stays;
+    }
+
+    /** What came of asking for a measure. */
+    public sealed interface Asking permits Asked, NotAsked {}
+
+    public record Asked(AssignmentId id) implements Asking {}
+
+    /** @param sentence for the page */
+    public record NotAsked(String sentence) implements Asking {}
+
+    /**
+     * Asks a participant for a measure. One that waits already is not asked twice.
+     *
+     * @param reason why somebody younger than the instrument's minimum age is asked; else empty
+     */
+    @Transactional
+    public Asking assign(
+            ParticipantId participant,
+            InstrumentName name,
+            LocalDate dueOn,
+            Optional<UUID> episode,
+            Optional<String> reason) {
+        requireStaffOf(participant);
+        var instrument = instruments.current(name);
+        if (instrument.isEmpty()) {
+            return new NotAsked("This organization does not have %s.".formatted(name));
+        }
+        if (tooYoung(participant, instrument.get(), dueOn)
+                && reason.filter(words -> !words.isBlank()).isEmpty()) {
+            return new NotAsked("%s is made for people of %d years and older. Say why it fits this person."
+                    .formatted(
+                            instrument.get().title(), instrument.get().facts().minimumAge()));
+        }
+        var id = new AssignmentId(Id.fresh(clock.instant()));
+        int asked = sql.sql("""
+                        insert into measures.assignment (organization_id, id, participant_id, episode_id, instrument_id, asked_at,
+                                                         asked_by, due_on, reason, updated_at)
+                        values (:organization, :id, :participant, :episode::uuid, :instrument, :now,
+                                :by::uuid, :due, :reason::text, :now)
+                        on conflict (organization_id, participant_id, instrument_id)
+                              where finished_at is null and withdrawn_at is null do nothing
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", id)
+                .param("participant", participant)
+                .param("episode", episode)
+                .param("instrument", instrument.get().id())
+                .param("now", clock.instant())
+                .param("by", Actor.current().membership())
+                .param("due", dueOn)
+                .param("reason", reason.filter(words -> !words.isBlank()))
+                .update();
+        if (asked == 1) {
+            audit.act(Act.CREATE, "measure asked", id, List.of(participant));
+            return new Asked(id);
+        }
+        return new Asked(waiting(participant, instrument.get()));
+    }
+
+    private AssignmentId waiting(ParticipantId participant, Instrument instrument) {
+        return new AssignmentId(sql.sql("""
+                        select id
+                          from measures.assignment
+                         where organization_id = :organization and participant_id = :participant
+                           and instrument_id = :instrument and finished_at is null and withdrawn_at is null
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("participant", participant)
+                .param("instrument", instrument.id())
+                .single(UUID.class));
+    }
+
+    private boolean tooYoung(ParticipantId participant, Instrument instrument, LocalDate on) {
+        return sql.sql("""
+                        select birth_date from people.v_names
+                         where organization_id = :organization and participant_id = :participant and birth_date is not null
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("participant", participant)
+                .optional(LocalDate.class)
+                .filter(born ->
+                        Period.between(born, on).getYears() < instrument.facts().minimumAge())
+                .isPresent();
+    }
+
+    /** Takes a question back that nobody has answered. */
+    @Transactional
+    public void withdraw(AssignmentId id) {
+        var assignment = lock(id);
+        requireStaffOf(assignment.participant());
+        if (assignment.open()) {
+            sql.sql("""
+                            update measures.assignment set withdrawn_at = :now, updated_at = :now
+                             where organization_id = :organization and id = :id
+                            """)
+                    .param("organization", Actor.current().organization())
+                    .param("id", id)
+                    .param("now", clock.instant())
+                    .update();
+            audit.act(Act.UPDATE, "measure asked", id, List.of(assignment.participant()), "withdrawn");
+        }
+    }
+
+    /** What came of saving one answer on the way. */
+    public sealed interface Saving permits Saved, NotSaved {}
+
+    public record Saved() implements Saving {}
+
+    /** The measure was finished or taken back, or the answer is none of the item's. */
+    public record NotSaved() implements Saving {}
+
+    /**
+     * Keeps one answer before the whole is sent, so that a lost sign-in loses nothing. A risk answer kept here opens its
+     * alert ten minutes later, or when the person leaves, even if it is never sent (CARE 4).
+     *
+     * @param code nothing takes the answer back: the item is blank again
+     */
+    @Transactional
+    public Saving save(AssignmentId id, String linkId, @Nullable String code) {
+        var assignment = lock(id);
+        requireAnswering(assignment.participant());
+        var instrument = instruments.byId(assignment.instrument());
+        var item = instrument.item(linkId);
+        if (!assignment.open()
+                || item.isEmpty()
+                || (code != null && item.get().option(code).isEmpty())) {
+            return new NotSaved();
+        }
+        if (code == null) {
+            sql.sql("""
+                            delete from measures.saved_answer
+                             where organization_id = :organization and assignment_id = :id and link_id = :item
+                            """)
+                    .param("organization", Actor.current().organization())
+                    .param("id", id)
+                    .param("item", linkId)
+                    .update();
+        } else {
+            sql.sql("""
+                            insert into measures.saved_answer (organization_id, participant_id, assignment_id, link_id, code, saved_at)
+                            values (:organization, :participant, :id, :item, :code, :now)
+                            on conflict (organization_id, assignment_id, link_id)
+                               do update set code = excluded.code, saved_at = excluded.saved_at
+                            """)
+                    .param("organization", Actor.current().organization())
+                    .param("participant", assignment.participant())
+                    .param("id", id)
+                    .param("item", linkId)
+                    .param("code", code)
+                    .param("now", clock.instant())
+                    .update();
+        }
+        // A risk answer changed to a zero was still given: its clock runs on, and both are shown.
+        boolean risky = code != null && risk.isRisk(instrument, linkId, code);
+        sql.sql("""
+                        update measures.assignment
+                           set started_at = coalesce(started_at, :now), updated_at = :now,
+                               risk_saved_at = case when :risky then coalesce(risk_saved_at, :now) else risk_saved_at end,
+                               risk_saved_code = case when :risky then :code::text else risk_saved_code end
+                         where organization_id = :organization and id = :id
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", id)
+                .param("now", clock.instant())
+                .param("risky", risky)
+                .param("code", code)
+                .update();
+        return new Saved();
+    }
+
+    /** The answers kept so far. */
+    @Transactional(readOnly = true)
+    public Answers saved(AssignmentId id) {
+        record Kept(String linkId, String code) {}
+        var answers = Answers.none();
+        for (var kept : sql.sql("""
+                        select link_id, code
+                          from measures.saved_answer
+                         where organization_id = :organization and assignment_id = :id
+                         order by link_id
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", id)
+                .list(Kept.class)) {
+            answers = answers.with(kept.linkId(), kept.code());
+        }
+        return answers;
+    }
+
+    /**
+     * The person leaves without sending: a risk answer that was kept is told now. Also what the ten-minute job does.
+     *
+     * @return whether an alert was raised or joined
+     */
+    @Transactional
+    public boolean leave(AssignmentId id) {
+        var assignment = lock(id);
+        requireAnswering(assignment.participant());
+        if (!assignment.open() || assignment.riskSavedCode() == null) {
+            return false;
+        }
+        sql.sql("""
+                        update measures.assignment set risk_saved_at = null, risk_saved_code = null
+                         where organization_id = :organization and id = :id
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", id)
+                .update();
+        risk.follow(
+                assignment.participant(),
+                instruments.byId(assignment.instrument()),
+                assignment.riskSavedCode(),
+                clock.instant(),
+                id.value());
+        return true;
+    }
+
+    /** Sends what was kept. Empty if it was sent or taken back before, or if nothing at all was answered. */
+    @Transactional
+    public Optional<Completed> finish(AssignmentId id, String language) {
+        var assignment = lock(id);
+        requireAnswering(assignment.participant());
+        var answers = saved(id);
+        if (!assignment.open() || answers.codes().isEmpty()) {
+            return Optional.empty();
+        }
+        var instrument = instruments.byId(assignment.instrument());
+        var now = clock.instant();
+        if (assignment.riskSavedCode() != null && !assignment.riskSavedCode().equals(riskCode(instrument, answers))) {
+            // given, then changed: the alert shows both
+            risk.follow(assignment.participant(), instrument, assignment.riskSavedCode(), now, id.value());
+        }
+        var completed = store(new Given(
+                assignment.participant(),
+                instrument,
+                answers,
+                Mode.SELF,
+                language,
+                Optional.ofNullable(assignment.startedAt()),
+                now,
+                Optional.ofNullable(assignment.episode()),
+                Optional.of(id)));
+        sql.sql("""
+                        update measures.assignment
+                           set finished_at = :now, risk_saved_at = null, risk_saved_code = null, updated_at = :now
+                         where organization_id = :organization and id = :id
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", id)
+                .param("now", now)
+                .update();
+        sql.sql("delete from measures.saved_answer where organization_id = :organization and assignment_id = :id")
+                .param("organization", Actor.current().organization())
+                .param("id", id)
+                .update();
+        return Optional.of(completed);
+    }
+
+    /** As {@link #complete(ParticipantId, InstrumentName, Answers, Mode, Instant, Optional)}, answered just now. */
+    @Transactional
+    public Completed complete(
+            ParticipantId participant, InstrumentName name, Answers answers, Mode mode, Optional<UUID> episode) {
+        return complete(participant, name, answers, mode, clock.instant(), episode);
+    }
+
+    /**
+     * Stores a whole set of answers, scores it, and raises what a risk answer demands, all in one transaction.
+     *
+     * @param authoredAt when the person answered; for paper the sheet's own date
+     * @param episode the stay it belongs to; empty looks for the one open at {@code authoredAt}
+     * @throws IllegalArgumentException if the organization does not have the instrument or an answer is none it offers
+     */
+    @Transactional
+    public Completed complete(
+            ParticipantId participant,
+            InstrumentName name,
+            Answers answers,
+            Mode mode,
+            Instant authoredAt,
+            Optional<UUID> episode) {
+        requireAnswering(participant);
+        var instrument = instruments
+                .current(name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "This organization does not have %s.\nMaybe install it.".formatted(name)));
+        return store(new Given(
+                participant, instrument, answers, mode, "en", Optional.empty(), authoredAt, episode, Optional.empty()));
+    }
+
+    private record Given(
+            ParticipantId participant,
+            Instrument instrument,
+            Answers answers,
+            Mode mode,
+            String language,
+            Optional<Instant> startedAt,
+            Instant authoredAt,
+            Optional<UUID> episode,
+            Optional<AssignmentId> assignment) {}
+
+    private Completed store(Given given) {
+        var now = clock.instant();
+        var score = scoring.score(given.instrument(), given.answers());
+        var stay = Optional.ofNullable(stays.getIfAvailable())
+                .flatMap(known -> known.at(given.participant(), given.authoredAt()));
+        var regime = stay.map(OpenStay.Stay::regime).orElse(Regime.PART2);
+        var response = new ResponseId(Id.fresh(now));
+        sql.sql("""
+                        insert into measures.response (organization_id, id, participant_id, episode_id, instrument_id, assignment_id,
+                                                       mode, language, started_at, authored_at, stored_at, stored_by,
+                                                       regime, privacy_class)
+                        values (:organization, :id, :participant, :episode::uuid, :instrument, :assignment::uuid,
+                                :mode, :language, :startedAt::timestamptz, :authoredAt, :now, :by::uuid,
+                                :regime, :class)
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", response)
+                .param("participant", given.participant())
+                .param("episode", given.episode().or(() -> stay.map(OpenStay.Stay::episode)))
+                .param("instrument", given.instrument().id())
+                .param("assignment", given.assignment())
+                .param("mode", given.mode())
+                .param("language", given.language())
+                .param("startedAt", given.startedAt())
+                .param("authoredAt", given.authoredAt())
+                .param("now", now)
+                .param("by", Actor.current().membership())
+                .param("regime", regime)
+                .param("class", PrivacyClass.ORDINARY)
+                .update();
+        storeAnswers(response, given, regime);
+        storeScore(response, given, score, regime, now);
+        audit.act(Act.CREATE, "measure", response, List.of(given.participant()));
+        var followed = risk.follow(
+                given.participant(),
+                given.instrument(),
+                riskCode(given.instrument(), given.answers()),
+                given.authoredAt(),
+                given.assignment().map(AssignmentId::value).orElse(response.value()));
+        return new Completed(response, score, followed.alert(), followed.unanswered());
+    }
+
+    private static @Nullable String riskCode(Instrument instrument, Answers answers) {
+        return instrument.facts().riskItem().map(answers.codes()::get).orElse(null);
+    }
+
+    private void storeAnswers(ResponseId response, Given given, Regime regime) {
+        sql.batch("""
+                insert into measures.answer (organization_id, participant_id, response_id, position, link_id, code, label, value,
+                                             regime, privacy_class)
+                values (:organization, :participant, :response, :position, :item, :code::text, :label::text, :value::numeric,
+                        :regime, :class)
+                """, given.instrument().items(), item -> {
+            var chosen = Optional.ofNullable(given.answers().codes().get(item.linkId()))
+                    .flatMap(item::option);
+            Map<String, @Nullable Object> row = new HashMap<>();
+            row.put("organization", Actor.current().organization());
+            row.put("participant", given.participant());
+            row.put("response", response);
+            row.put("position", item.number());
+            row.put("item", item.linkId());
+            row.put("code", chosen.map(Instrument.Option::code));
+            row.put("label", chosen.map(Instrument.Option::label));
+            row.put("value", chosen.flatMap(Instrument.Option::weight));
+            row.put("regime", regime);
+            row.put("class", PrivacyClass.ORDINARY);
+            return row;
+        });
+    }
+
+    private void storeScore(ResponseId response, Given given, Score score, Regime regime, Instant now) {
+        sql.sql("""
+                        insert into measures.score (organization_id, id, participant_id, response_id, total, band, answered, missing,
+                                                    prorated, rule_version, computed_at, regime, privacy_class)
+                        values (:organization, :id, :participant, :response, :total::numeric, :band::text, :answered, :missing,
+                                :prorated, :rule, :now, :regime, :class)
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", Id.fresh(now))
+                .param("participant", given.participant())
+                .param("response", response)
+                .param("total", score.total().map(BigDecimal.class::cast))
+                .param("band", score.band())
+                .param("answered", score.answered())
+                .param("missing", score.missing())
+                .param("prorated", score.prorated())
+                .param(
+                        "rule",
+                        given.instrument().name() + " " + given.instrument().version())
+                .param("now", now)
+                .param("regime", regime)
+                .param("class", PrivacyClass.ORDINARY)
+                .update();
+    }
+
+    private record Assignment(
+            UUID participantId,
+            UUID instrumentId,
+            Optional<UUID> episodeId,
+            Optional<Instant> started,
+            Optional<String> riskCode,
+            boolean open) {
+
+        ParticipantId participant() {
+            return new ParticipantId(participantId);
+        }
+
+        InstrumentId instrument() {
+            return new InstrumentId(instrumentId);
+        }
+
+        @Nullable
+        UUID episode() {
+            return episodeId.orElse(null);
+        }
+
+        @Nullable
+        Instant startedAt() {
+            return started.orElse(null);
+        }
+
+        @Nullable
+        String riskSavedCode() {
+            return riskCode.orElse(null);
+        }
+    }
+
+    private Assignment lock(AssignmentId id) {
+        return sql.sql("""
+                        select participant_id, instrument_id, episode_id, started_at as started, risk_saved_code as risk_code,
+                               finished_at is null and withdrawn_at is null as open
+                          from measures.assignment
+                         where organization_id = :organization and id = :id
+                           for update
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", id)
+                .optional(Assignment.class)
+                .orElseThrow(NotYours::new);
+    }
+
+    /** The person, or staff who enter or read aloud. */
+    private void requireAnswering(ParticipantId participant) {
+        if (Actor.current().kind() == Actor.Kind.PARTICIPANT) {
+            authorization.require(Permission.OWN_RECORD, participant);
+        } else {
+            requireStaffOf(participant);
+        }
+    }
+
+    private void requireStaffOf(ParticipantId participant) {
+        if (Actor.current().kind() == Actor.Kind.PARTICIPANT || Actor.current().kind() == Actor.Kind.CONTACT) {
+            throw new NotYours();
+        }
+        if (!authorization.may(Permission.WRITE_CHART, participant)) {
+            authorization.require(Permission.WORK_INTAKE, participant);
+        }
+    }
+
+    /** The day in UTC, for callers without a program's zone at hand. */
+    static LocalDate today(Clock clock) {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

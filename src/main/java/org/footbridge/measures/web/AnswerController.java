@@ -1,0 +1,255 @@
+package org.footbridge.measures.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.UUID;
+import org.footbridge.access.House;
+import org.footbridge.access.NotYours;
+import org.footbridge.measures.Answers;
+import org.footbridge.measures.AssignmentId;
+import org.footbridge.measures.Instrument;
+import org.footbridge.measures.InstrumentId;
+import org.footbridge.measures.Instruments;
+import org.footbridge.measures.Measures;
+import org.footbridge.ui.Choice;
+import org.footbridge.ui.Words;
+import org.footbridge.ui.WordsOf;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.support.RequestContextUtils;
+
+/** A person answers a measure: one question at a time or all at once, kept as it goes, blank where she likes. */
+@Controller
+@RequestMapping("/me/measures/{assignment}")
+class AnswerController {
+
+    private final AnswerQuery query;
+    private final Measures measures;
+    private final Instruments instruments;
+    private final House house;
+    private final WordsOf wordsOf;
+
+    AnswerController(AnswerQuery query, Measures measures, Instruments instruments, House house, WordsOf wordsOf) {
+        this.query = query;
+        this.measures = measures;
+        this.instruments = instruments;
+        this.house = house;
+        this.wordsOf = wordsOf;
+    }
+
+    @GetMapping
+    String start(@PathVariable UUID assignment, HttpServletRequest request, Model model) {
+        return show(assignment, 0, 0, null, "measures/start", request, model);
+    }
+
+    @GetMapping("/{number:\\d+}")
+    String question(@PathVariable UUID assignment, @PathVariable int number, HttpServletRequest request, Model model) {
+        return show(assignment, number, 1, null, "measures/question", request, model);
+    }
+
+    @GetMapping("/all")
+    String all(@PathVariable UUID assignment, HttpServletRequest request, Model model) {
+        return show(assignment, 1, Integer.MAX_VALUE, null, "measures/all", request, model);
+    }
+
+    @PostMapping("/{number:\\d+}")
+    String answer(
+            @PathVariable UUID assignment,
+            @PathVariable int number,
+            @RequestParam @Nullable String answer,
+            @RequestParam @Nullable String blank,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        var id = new AssignmentId(assignment);
+        var instrument = instruments.byId(new InstrumentId(query.asked(id).instrumentId()));
+        if (number < 1 || number > instrument.items().size()) {
+            throw new NotYours();
+        }
+        var words = words(request);
+        if (answer == null && blank == null) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return show(
+                    assignment, number, 1, words.say("measures.chooseOrBlank"), "measures/question", request, model);
+        }
+        var item = instrument.items().get(number - 1);
+        return switch (measures.save(id, item.linkId(), blank == null ? answer : null)) {
+            case Measures.Saved() ->
+                number < instrument.items().size()
+                        ? "redirect:/me/measures/%s/%d".formatted(assignment, number + 1)
+                        : "redirect:/me/measures/%s/finish".formatted(assignment);
+            case Measures.NotSaved() -> {
+                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+                yield show(assignment, number, 1, words.say("measures.notSaved"), "measures/question", request, model);
+            }
+        };
+    }
+
+    /** All at once; also what the page saves while somebody is still choosing. */
+    @PostMapping("/answers")
+    String answers(@PathVariable UUID assignment, @RequestParam Map<String, String> fields) {
+        keep(new AssignmentId(assignment), fields);
+        return "redirect:/me/measures/%s/finish".formatted(assignment);
+    }
+
+    @PostMapping("/draft")
+    ResponseEntity<Void> draft(@PathVariable UUID assignment, @RequestParam Map<String, String> fields) {
+        keep(new AssignmentId(assignment), fields);
+        return ResponseEntity.noContent().build();
+    }
+
+    private void keep(AssignmentId id, Map<String, String> fields) {
+        var instrument = instruments.byId(new InstrumentId(query.asked(id).instrumentId()));
+        for (var item : instrument.items()) {
+            var code = fields.get(item.linkId());
+            if (code != null) {
+                measures.save(id, item.linkId(), code.isEmpty() ? null : code);
+            }
+        }
+    }
+
+    @GetMapping("/finish")
+    String finish(@PathVariable UUID assignment, HttpServletRequest request, Model model) {
+        return show(assignment, 0, 0, null, "measures/finish", request, model);
+    }
+
+    @PostMapping("/response")
+    String send(@PathVariable UUID assignment, HttpServletRequest request, HttpServletResponse response, Model model) {
+        var id = new AssignmentId(assignment);
+        var asked = query.asked(id);
+        if (asked.open() && measures.finish(id, words(request).language()).isEmpty()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return show(assignment, 0, 0, words(request).say("measures.nothingYet"), "measures/finish", request, model);
+        }
+        return "redirect:/me/measures/%s/sent".formatted(assignment);
+    }
+
+    @GetMapping("/sent")
+    String sent(@PathVariable UUID assignment, HttpServletRequest request, Model model) {
+        var id = new AssignmentId(assignment);
+        var asked = query.asked(id);
+        var instrument = instruments.byId(new InstrumentId(asked.instrumentId()));
+        var words = words(request);
+        var sent = query.sent(id, instrument.facts().riskItem()).orElseThrow(NotYours::new);
+        model.addAttribute(
+                "page",
+                new SentPage(
+                        asked.participant(),
+                        sent.band()
+                                .map(band -> words.say("measures.now." + band))
+                                .orElse(words.say("measures.noTotal")),
+                        sent.riskValue().filter(value -> value.signum() > 0).isPresent(),
+                        instrument.facts().riskItem().isPresent()
+                                && sent.riskValue().isEmpty(),
+                        reader(words),
+                        hours(words)));
+        return "measures/sent";
+    }
+
+    /** Not now. What was chosen stays; a risk answer is told at once (CARE 4). */
+    @PostMapping("/pause")
+    String pause(@PathVariable UUID assignment, HttpServletRequest request, Model model) {
+        var id = new AssignmentId(assignment);
+        var asked = query.asked(id);
+        if (!measures.leave(id)) {
+            return "redirect:/me";
+        }
+        var words = words(request);
+        model.addAttribute(
+                "page",
+                new SentPage(
+                        asked.participant(), words.say("measures.kept"), true, false, reader(words), hours(words)));
+        return "measures/sent";
+    }
+
+    private String show(
+            UUID assignment,
+            int from,
+            int most,
+            @Nullable String problem,
+            String template,
+            HttpServletRequest request,
+            Model model) {
+        var id = new AssignmentId(assignment);
+        var asked = query.asked(id);
+        if (asked.finished()) {
+            return "redirect:/me/measures/%s/sent".formatted(assignment);
+        }
+        if (!asked.open()) {
+            return "redirect:/me";
+        }
+        var instrument = instruments.byId(new InstrumentId(asked.instrumentId()));
+        if (from > instrument.items().size()) {
+            throw new NotYours();
+        }
+        var saved = measures.saved(id);
+        var items = instrument.items().stream()
+                .filter(item -> item.number() >= Math.max(from, 1))
+                .limit(most)
+                .map(item -> item(item, saved))
+                .toList();
+        var words = words(request);
+        model.addAttribute(
+                "page",
+                new AnswerPage(
+                        asked.participant(),
+                        assignment.toString(),
+                        title(instrument, words),
+                        instrument.stem(),
+                        items,
+                        from,
+                        instrument.items().size(),
+                        saved.codes().size(),
+                        instrument.items().stream()
+                                .filter(item -> !saved.codes().containsKey(item.linkId()))
+                                .map(item -> item(item, saved))
+                                .toList(),
+                        Integer.toString(instrument.facts().minutes()),
+                        asked.riskSaved(),
+                        reader(words),
+                        hours(words),
+                        problem));
+        return template;
+    }
+
+    private static AnswerPage.Item item(Instrument.Item item, Answers saved) {
+        return new AnswerPage.Item(
+                item.linkId(),
+                item.number(),
+                item.text(),
+                item.options().stream()
+                        .map(option -> new Choice(option.code(), option.label()))
+                        .toList(),
+                saved.codes().get(item.linkId()));
+    }
+
+    private static String title(Instrument instrument, Words words) {
+        var key = "measures.about." + instrument.name();
+        return words.has(key) ? words.say(key) : instrument.title();
+    }
+
+    private String reader(Words words) {
+        return house.about()
+                .map(about -> words.say("measures.reader", about.name()))
+                .orElse(words.say("measures.readerUnnamed"));
+    }
+
+    private String hours(Words words) {
+        return house.about()
+                .map(about -> words.say("measures.hours", about.staffedHours()))
+                .orElse(words.say("measures.hoursUnknown"));
+    }
+
+    private Words words(HttpServletRequest request) {
+        return wordsOf.of(RequestContextUtils.getLocale(request));
+    }
+}

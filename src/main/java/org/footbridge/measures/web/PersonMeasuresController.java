@@ -1,0 +1,368 @@
+package org.footbridge.measures.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.footbridge.access.Authorization;
+import org.footbridge.access.House;
+import org.footbridge.access.NotYours;
+import org.footbridge.access.Permission;
+import org.footbridge.measures.Answers;
+import org.footbridge.measures.AssignmentId;
+import org.footbridge.measures.Courses;
+import org.footbridge.measures.Instrument;
+import org.footbridge.measures.Instruments;
+import org.footbridge.measures.Measures;
+import org.footbridge.measures.Mode;
+import org.footbridge.people.ParticipantId;
+import org.footbridge.platform.FormTokens;
+import org.footbridge.ui.Choice;
+import org.footbridge.ui.Problems;
+import org.footbridge.ui.Show;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A person's measures for staff: how they went, item by item; asking for one; entering one. */
+@Controller
+@RequestMapping("/people/{participant}/measures")
+class PersonMeasuresController {
+
+    private static final int COLUMNS = 6;
+
+    private final PersonMeasuresQuery query;
+    private final Courses courses;
+    private final Instruments instruments;
+    private final Measures measures;
+    private final Authorization authorization;
+    private final House house;
+    private final FormTokens tokens;
+    private final Clock clock;
+
+    PersonMeasuresController(
+            PersonMeasuresQuery query,
+            Courses courses,
+            Instruments instruments,
+            Measures measures,
+            Authorization authorization,
+            House house,
+            FormTokens tokens,
+            Clock clock) {
+        this.query = query;
+        this.courses = courses;
+        this.instruments = instruments;
+        this.measures = measures;
+        this.authorization = authorization;
+        this.house = house;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String show(@PathVariable UUID participant, Model model) {
+        model.addAttribute("page", page(new ParticipantId(participant), Problems.none()));
+        return "measures/person";
+    }
+
+    @PostMapping("/assignments")
+    String ask(
+            @PathVariable UUID participant,
+            @RequestParam(defaultValue = "") String instrument,
+            @RequestParam @Nullable LocalDate dueOn,
+            @RequestParam(defaultValue = "") String reason,
+            HttpServletResponse response,
+            Model model) {
+        var id = new ParticipantId(participant);
+        var chosen = named(instrument);
+        if (chosen.isEmpty() || dueOn == null) {
+            return again(
+                    id,
+                    Problems.of(
+                            chosen.isEmpty() ? "instrument" : "dueOn",
+                            chosen.isEmpty() ? "Choose a measure." : "Say until when."),
+                    response,
+                    model);
+        }
+        return switch (measures.assign(
+                id,
+                chosen.get().name(),
+                dueOn,
+                Optional.empty(),
+                Optional.of(reason).filter(words -> !words.isBlank()))) {
+            case Measures.Asked(var _) -> "redirect:/people/" + participant + "/measures";
+            case Measures.NotAsked(var sentence) -> again(id, Problems.of("reason", sentence), response, model);
+        };
+    }
+
+    @PostMapping("/assignments/{assignment}/withdrawal")
+    String withdraw(@PathVariable UUID participant, @PathVariable UUID assignment) {
+        measures.withdraw(new AssignmentId(assignment));
+        return "redirect:/people/" + participant + "/measures";
+    }
+
+    @GetMapping("/new")
+    String enter(@PathVariable UUID participant, @RequestParam(defaultValue = "PHQ9") String instrument, Model model) {
+        var chosen = named(instrument).orElseThrow(NotYours::new);
+        model.addAttribute("page", enterPage(new ParticipantId(participant), chosen, Map.of(), Problems.none()));
+        return "measures/enter";
+    }
+
+    @PostMapping
+    String store(
+            @PathVariable UUID participant,
+            @RequestParam Map<String, String> fields,
+            HttpServletResponse response,
+            Model model) {
+        var id = new ParticipantId(participant);
+        var instrument = named(fields.getOrDefault("instrument", "")).orElseThrow(NotYours::new);
+        var answers = answers(instrument, fields);
+        var mode = mode(fields.getOrDefault("mode", ""));
+        var answeredAt = answeredAt(fields.getOrDefault("date", ""), fields.getOrDefault("time", ""));
+        var problems = Problems.none();
+        if (mode.isEmpty()) {
+            problems = problems.and("mode", "Say how the answers came in.");
+        }
+        if (answeredAt.isEmpty() || answeredAt.get().isAfter(clock.instant())) {
+            problems = problems.and("date", "Say when the person answered; not after now.");
+        }
+        if (answers.codes().isEmpty()) {
+            problems = problems.and("item-1", "At least one question needs an answer.");
+        }
+        if (problems.any()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            model.addAttribute("page", enterPage(id, instrument, fields, problems));
+            return "measures/enter";
+        }
+        return tokens.once(token(fields), () -> {
+            var completed = measures.complete(
+                    id, instrument.name(), answers, mode.orElseThrow(), answeredAt.orElseThrow(), Optional.empty());
+            return completed
+                    .alert()
+                    .map(alert -> "redirect:/alerts/" + alert.value())
+                    .orElse("redirect:/people/" + participant + "/measures");
+        });
+    }
+
+    private String again(ParticipantId id, Problems problems, HttpServletResponse response, Model model) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        model.addAttribute("page", page(id, problems));
+        return "measures/person";
+    }
+
+    private Optional<Instrument> named(String name) {
+        return instruments.all().stream()
+                .filter(one -> one.name().value().equals(name))
+                .findFirst();
+    }
+
+    private static Answers answers(Instrument instrument, Map<String, String> fields) {
+        var answers = Answers.none();
+        for (var item : instrument.items()) {
+            var code = fields.getOrDefault(item.linkId(), "");
+            if (item.option(code).isPresent()) {
+                answers = answers.with(item.linkId(), code);
+            }
+        }
+        return answers;
+    }
+
+    private static Optional<Mode> mode(String word) {
+        return List.of(Mode.INTERVIEW, Mode.PAPER).stream()
+                .filter(one -> one.name().equalsIgnoreCase(word))
+                .findFirst();
+    }
+
+    private Optional<Instant> answeredAt(String date, String time) {
+        try {
+            return Optional.of(LocalDateTime.of(LocalDate.parse(date), LocalTime.parse(time))
+                    .atZone(zone())
+                    .toInstant());
+        } catch (DateTimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static @Nullable UUID token(Map<String, String> fields) {
+        try {
+            return UUID.fromString(fields.getOrDefault("formToken", ""));
+        } catch (IllegalArgumentException none) {
+            return null;
+        }
+    }
+
+    private EnterPage enterPage(
+            ParticipantId participant, Instrument instrument, Map<String, String> fields, Problems problems) {
+        if (!authorization.may(Permission.WRITE_CHART, participant)) {
+            authorization.require(Permission.WORK_INTAKE, participant);
+        }
+        var now = clock.instant().atZone(zone()).truncatedTo(ChronoUnit.MINUTES);
+        return new EnterPage(
+                participant,
+                query.nameOf(participant),
+                instrument.name().value(),
+                instrument.title(),
+                instrument.stem(),
+                instrument.items().stream()
+                        .map(item -> new AnswerPage.Item(
+                                item.linkId(),
+                                item.number(),
+                                item.text(),
+                                item.options().stream()
+                                        .map(option -> new Choice(option.code(), option.label()))
+                                        .toList(),
+                                fields.get(item.linkId())))
+                        .toList(),
+                List.of(new Choice("interview", Mode.INTERVIEW.label()), new Choice("paper", Mode.PAPER.label())),
+                fields.get("mode"),
+                fields.getOrDefault("date", now.toLocalDate().toString()),
+                fields.getOrDefault("time", now.toLocalTime().toString()),
+                problems);
+    }
+
+    private PersonMeasuresPage page(ParticipantId participant, Problems problems) {
+        if (!authorization.may(Permission.READ_CHART, participant)) {
+            authorization.require(Permission.WORK_INTAKE, participant);
+        }
+        var zone = zone();
+        var show = new Show(Locale.US, zone);
+        return new PersonMeasuresPage(
+                participant,
+                query.nameOf(participant),
+                courses.of(participant).stream()
+                        .map(course -> course(course, show, zone))
+                        .toList(),
+                query.waiting(participant).stream()
+                        .map(one -> new PersonMeasuresPage.Waiting(
+                                one.assignmentId().toString(),
+                                one.instrumentTitle(),
+                                "until %s%s"
+                                        .formatted(
+                                                show.date(one.dueOn()),
+                                                one.startedAt().isPresent() ? ", begun" : "")))
+                        .toList(),
+                instruments.all().stream()
+                        .map(one -> new Choice(one.name().value(), one.title()))
+                        .toList(),
+                LocalDate.ofInstant(clock.instant(), zone).toString(),
+                problems);
+    }
+
+    private PersonMeasuresPage.Course course(Courses.Course course, Show show, ZoneId zone) {
+        var instrument = course.instrument();
+        var columns = course.points()
+                .subList(
+                        Math.max(0, course.points().size() - COLUMNS),
+                        course.points().size());
+        var given = new HashMap<String, String>();
+        for (var answer :
+                query.answers(columns.stream().map(Courses.Point::responseId).toList())) {
+            given.put(
+                    answer.responseId() + answer.linkId(),
+                    answer.value()
+                            .map(value -> value + " · " + answer.label().orElse(""))
+                            .or(answer::label)
+                            .orElse("not answered"));
+        }
+        var items = new ArrayList<PersonMeasuresPage.Item>();
+        for (var item : instrument.items()) {
+            items.add(new PersonMeasuresPage.Item(
+                    item.number() + ". " + item.text(),
+                    columns.stream()
+                            .map(point -> given.getOrDefault(point.responseId() + item.linkId(), "not answered"))
+                            .toList()));
+        }
+        return new PersonMeasuresPage.Course(
+                course.trend(
+                        instrument.title(),
+                        summary(course, zone),
+                        zone,
+                        point -> words(instrument, point),
+                        Instrument.Band::label),
+                columns.stream()
+                        .map(point -> show.date(point.authoredAt()) + ", "
+                                + point.mode().label().toLowerCase(Locale.US))
+                        .toList(),
+                items,
+                facts(instrument));
+    }
+
+    private static List<String> facts(Instrument instrument) {
+        var facts = new ArrayList<String>();
+        instrument
+                .facts()
+                .change()
+                .forEach(change -> facts.add("A change of %d points or more counts as real (%s)."
+                        .formatted(change.points(), change.paper())));
+        facts.add(instrument.facts().missing().rule() + " "
+                + instrument.facts().missing().source());
+        facts.add("Bands: %s. A band is not a diagnosis."
+                .formatted(instrument.facts().bandSource()));
+        facts.add(instrument.facts().license());
+        return facts;
+    }
+
+    private static String words(Instrument instrument, Courses.Point point) {
+        return point.total()
+                .map(total -> "%s, %s%s"
+                        .formatted(
+                                total.toPlainString(),
+                                point.band()
+                                        .map(key -> instrument.facts().band(key).label())
+                                        .orElse(""),
+                                point.prorated() ? ", %d blank filled by the mean".formatted(point.missing()) : ""))
+                .orElse("not scorable: %d blank".formatted(point.missing()));
+    }
+
+    /** "14, moderate, 5 less than at the start: a real change", as LOOK asks. */
+    static String summary(Courses.Course course, ZoneId zone) {
+        var last = course.last();
+        if (last.isEmpty()) {
+            return "No scorable answers yet.";
+        }
+        var sentence = words(course.instrument(), last.get());
+        var sinceStart = course.changeSince(course.first());
+        if (course.beforeLast().isPresent() && sinceStart.isPresent()) {
+            sentence += ", " + compared(sinceStart.get(), "at the start", course, zone);
+            var sinceLast = course.changeSince(course.beforeLast());
+            if (sinceLast.isPresent() && course.points().size() > 2) {
+                sentence += "; " + compared(sinceLast.get(), "the time before", course, zone);
+            }
+        }
+        return sentence + ".";
+    }
+
+    private static String compared(int change, String when, Courses.Course course, ZoneId zone) {
+        if (change == 0) {
+            return "the same as " + when;
+        }
+        return "%d %s than %s: %s"
+                .formatted(
+                        Math.abs(change),
+                        change < 0 ? "less" : "more",
+                        when,
+                        course.isReal(change, zone) ? "a real change" : "within chance");
+    }
+
+    private ZoneId zone() {
+        return ZoneId.of(house.about().map(House.About::zone).orElse("UTC"));
+    }
+}

@@ -1,0 +1,22 @@
+package org.footbridge.measures.web;
+
+import java.util.Collection;
+import java.util.List;
+import org.footbridge.audit.Shows;
+import org.footbridge.people.ParticipantId;
+
+/**
+ * What a person reads after sending.
+ *
+ * @param sentence about these two weeks, in kind words
+ * @param risky whether the team has been told now
+ */
+public record SentPage(
+        ParticipantId participant, String sentence, boolean risky, boolean unanswered, String reader, String hours)
+        implements Shows {
+
+    @Override
+    public Collection<ParticipantId> participantsShown() {
+        return List.of(participant);
+    }
+}
