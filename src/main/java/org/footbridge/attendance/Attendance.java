@@ -80,6 +80,11 @@ public class Attendance {
         return rows.held(session);
     }
 
+    /** Whole minutes this person was there, as far as known from marks made in the room. */
+    public static int minutes(Mark mark, Held held) {
+        return MinutesRules.minutes(mark, held);
+    }
+
     /** Titles of the session's activities by position; the session itself is the first until somebody names others. */
     @Transactional(readOnly = true)
     public List<String> activities(SessionId session) {

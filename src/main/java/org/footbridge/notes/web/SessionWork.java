@@ -1,0 +1,160 @@
+package org.footbridge.notes.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.footbridge.attendance.Attendance;
+import org.footbridge.notes.GroupNotes;
+import org.footbridge.people.ParticipantId;
+import org.footbridge.platform.Drafts;
+import org.footbridge.scheduling.SessionId;
+import org.footbridge.scheduling.Sessions;
+import org.footbridge.ui.Problems;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Saves, closes and signs a session from its page: attendance and notes in one transaction. */
+@Component
+class SessionWork {
+
+    private final Sessions sessions;
+    private final Attendance attendance;
+    private final GroupNotes notes;
+    private final Drafts drafts;
+
+    SessionWork(Sessions sessions, Attendance attendance, GroupNotes notes, Drafts drafts) {
+        this.sessions = sessions;
+        this.attendance = attendance;
+        this.notes = notes;
+        this.drafts = drafts;
+    }
+
+    /** What came of it; conflicts and what is missing stay on the page, beside what was typed. */
+    record Done(
+            Optional<GroupNotes.SharedConflict> shared,
+            List<GroupNotes.PartConflict> parts,
+            List<Attendance.Conflict> marks,
+            Map<ParticipantId, String> missing,
+            Problems problems,
+            boolean prove,
+            String said) {
+
+        static final Done NOTHING =
+                new Done(Optional.empty(), List.of(), List.of(), Map.of(), Problems.none(), false, "");
+
+        Done with(Problems more) {
+            return new Done(shared, parts, marks, missing, more, prove, said);
+        }
+
+        boolean conflicting() {
+            return shared.isPresent() || !parts.isEmpty() || !marks.isEmpty();
+        }
+
+        boolean stopped() {
+            return conflicting() || problems.any();
+        }
+    }
+
+    @Transactional
+    public Done save(SessionId id, SessionForm form) {
+        var session = sessions.get(id);
+        Done done = Done.NOTHING;
+        if (form.hasRoster() && session.isOpen()) {
+            if (attendance.hold(id, form.held(session)) instanceof Attendance.Marking.Refused refused) {
+                return done.with(Problems.of("ended", refused.sentence()));
+            }
+            switch (attendance.mark(id, form.marks(session))) {
+                case Attendance.Marking.Marked marked ->
+                    done = new Done(
+                            Optional.empty(),
+                            List.of(),
+                            marked.conflicts(),
+                            Map.of(),
+                            Problems.none(),
+                            false,
+                            "Saved. Nothing is closed or signed yet.");
+                case Attendance.Marking.Refused refused -> {
+                    return done.with(Problems.of("", refused.sentence()));
+                }
+            }
+        }
+        return written(id, form, done);
+    }
+
+    private Done written(SessionId id, SessionForm form, Done done) {
+        if (form.shared().isEmpty() && form.parts().isEmpty()) {
+            if (done.marks().isEmpty()) {
+                drafts.forget(SessionPages.draftOf(id.value()));
+            }
+            return done;
+        }
+        return switch (notes.save(id, form.shared(), form.parts())) {
+            case GroupNotes.Saving.Refused refused -> done.with(Problems.of("", refused.sentence()));
+            case GroupNotes.Saving.Saved saved -> {
+                if (saved.shared().isEmpty()
+                        && saved.parts().isEmpty()
+                        && done.marks().isEmpty()) {
+                    drafts.forget(SessionPages.draftOf(id.value()));
+                }
+                var problems = saved.shared().isEmpty()
+                                && saved.parts().isEmpty()
+                                && done.marks().isEmpty()
+                        ? Problems.none()
+                        : Problems.of(
+                                "",
+                                "Somebody else wrote meanwhile. Both texts are shown below; change yours and save again.");
+                yield new Done(
+                        saved.shared(),
+                        saved.parts(),
+                        done.marks(),
+                        Map.of(),
+                        problems,
+                        false,
+                        "Saved. Nothing is closed or signed yet.");
+            }
+        };
+    }
+
+    /** Saves, closes if it is open, and signs if asked to. What was saved stays saved when the rest is refused. */
+    @Transactional
+    public Done close(SessionId id, SessionForm form, boolean sign) {
+        var done = save(id, form);
+        if (done.stopped()) {
+            return done;
+        }
+        if (sessions.get(id).isOpen() && attendance.close(id) instanceof Attendance.Closing.Refused refused) {
+            return new Done(
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    refused.missing(),
+                    Problems.of("", refused.sentence()),
+                    false,
+                    "");
+        }
+        return sign ? signed(id, done) : said(done, "The session is closed. The notes are not signed yet.");
+    }
+
+    private Done signed(SessionId id, Done done) {
+        return switch (notes.sign(id)) {
+            case GroupNotes.SigningAll.NeedsSecondFactor _ ->
+                new Done(Optional.empty(), List.of(), List.of(), Map.of(), Problems.none(), true, "");
+            case GroupNotes.SigningAll.Refused refused -> done.with(Problems.of("", refused.sentence()));
+            case GroupNotes.SigningAll.Signed signed -> said(done, sentence(signed));
+        };
+    }
+
+    private static String sentence(GroupNotes.SigningAll.Signed signed) {
+        var parts = signed.parts() == 1 ? "1 own part" : signed.parts() + " own parts";
+        var waits = signed.forCosigner() ? " They lock when your supervisor signs too." : "";
+        var without = signed.withoutPart() == 0
+                ? ""
+                : " " + signed.withoutPart() + " of those who were there have no part yet.";
+        return "Signed: the shared part and " + parts + "." + waits + without;
+    }
+
+    private static Done said(Done done, String sentence) {
+        return new Done(
+                done.shared(), done.parts(), done.marks(), done.missing(), done.problems(), done.prove(), sentence);
+    }
+}
