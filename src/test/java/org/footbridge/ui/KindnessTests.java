@@ -8,8 +8,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,7 @@ class KindnessTests {
 
     private static Chromium chromium;
     private final List<String> asked = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
     private @Nullable BrowserContext context;
 
     @BeforeAll
@@ -93,7 +98,7 @@ class KindnessTests {
     @Test
     void what_could_not_be_saved_is_said_and_stays() {
         var page = show(Examples.render("example/table", Examples.staff()), true);
-        context.route("**/notes", route -> route.abort());
+        page.context().route("**/notes", route -> route.abort());
 
         page.locator("#note").fill("She slept.");
         page.getByText("Keep", new Page.GetByTextOptions().setExact(true)).click();
@@ -124,7 +129,7 @@ class KindnessTests {
     @Test
     void help_opens_without_script_and_without_network() {
         var page = show(Examples.render("example/participantHome", participant()), false);
-        context.setOffline(true);
+        page.context().setOffline(true);
 
         page.locator(".help-button").click();
 
@@ -146,7 +151,7 @@ class KindnessTests {
     @Test
     void a_draft_that_could_not_be_kept_says_so() {
         var page = show(DRAFT, true);
-        context.route("**/drafts/7", route -> route.abort());
+        page.context().route("**/drafts/7", route -> route.abort());
 
         page.locator("#words").fill("She slept.");
         page.locator("[data-draft-status]").getByText("Not kept").waitFor();
@@ -179,9 +184,9 @@ class KindnessTests {
 
         int bytes = 0;
         for (var url : asked.stream().distinct().toList()) {
-            var path = java.net.URI.create(url).getPath();
+            var path = URI.create(url).getPath();
             if (path.equals("/")) {
-                bytes += compressed(html.getBytes());
+                bytes += compressed(html.getBytes(StandardCharsets.UTF_8));
             } else {
                 try (var content = Chromium.class.getResourceAsStream(Chromium.resource(path))) {
                     var all = content.readAllBytes();
@@ -197,7 +202,7 @@ class KindnessTests {
     void every_icon_that_is_asked_for_is_there() {
         var symbols =
                 Jsoup.parse(resource("/static/ui/icons.svg")).select("symbol").eachAttr("id");
-        var named = java.util.regex.Pattern.compile("ui\\.icon\\(key = \"([a-z-]+)\"\\)");
+        var named = Pattern.compile("ui\\.icon\\(key = \"([a-z-]+)\"\\)");
 
         WordsTests.templates()
                 .forEach((name, source) -> named.matcher(source)
@@ -208,14 +213,13 @@ class KindnessTests {
         }
     }
 
-    private final List<String> complaints = new ArrayList<>();
-
     private Page show(String html, boolean script) {
-        context = chromium.browser().newContext(new Browser.NewContextOptions().setJavaScriptEnabled(script));
-        context.route("**/*", route -> Chromium.serve(route, html));
-        context.onRequest(request -> asked.add(request.url()));
-        context.onConsoleMessage(message -> complaints.add(message.text()));
-        var page = context.newPage();
+        var opened = chromium.browser().newContext(new Browser.NewContextOptions().setJavaScriptEnabled(script));
+        context = opened;
+        opened.route("**/*", route -> Chromium.serve(route, html));
+        opened.onRequest(request -> asked.add(request.url()));
+        opened.onConsoleMessage(message -> complaints.add(message.text()));
+        var page = opened.newPage();
         page.navigate(Chromium.ADDRESS);
         return page;
     }
@@ -234,9 +238,9 @@ class KindnessTests {
 
     private static String resource(String name) {
         try (var content = KindnessTests.class.getResourceAsStream(name)) {
-            return new String(content.readAllBytes());
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,7 +1,9 @@
 package org.footbridge.ui;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gg.jte.output.StringOutput;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
@@ -74,36 +76,35 @@ class PagesTests {
 
     @Test
     void what_may_not_be_seen_and_what_does_not_exist_look_the_same() {
-        var problems = pages.problemPages();
-        var request = new MockHttpServletRequest();
-
-        assertThat(problems.resolveErrorView(request, HttpStatus.FORBIDDEN, Map.of())
-                        .getModel())
-                .isEqualTo(problems.resolveErrorView(request, HttpStatus.NOT_FOUND, Map.of())
-                        .getModel());
+        assertThat(problem(HttpStatus.FORBIDDEN)).isEqualTo(problem(HttpStatus.NOT_FOUND));
     }
 
     @Test
     void every_problem_has_words_in_both_languages() {
-        var problems = pages.problemPages();
         for (var status : HttpStatus.values()) {
             if (status.isError()) {
-                var problem = problems.resolveErrorView(new MockHttpServletRequest(), status, Map.of())
-                        .getModel()
-                        .get("problem");
                 for (var locale : WordsOf.strict().locales()) {
                     var words = WordsOf.strict().of(locale);
-                    assertThat(words.say("ui.problem." + problem + ".title")).isNotBlank();
-                    assertThat(words.say("ui.problem." + problem + ".text")).isNotBlank();
+                    assertThat(words.say("ui.problem." + problem(status) + ".title"))
+                            .isNotBlank();
+                    assertThat(words.say("ui.problem." + problem(status) + ".text"))
+                            .isNotBlank();
                 }
             }
         }
     }
 
+    private Object problem(HttpStatus status) {
+        var view =
+                requireNonNull(pages.problemPages().resolveErrorView(new MockHttpServletRequest(), status, Map.of()));
+        assertThat(view.getViewName()).isEqualTo("ui/problem");
+        return requireNonNull(view.getModel().get("problem"));
+    }
+
     @Test
     void while_developing_templates_come_from_the_source_tree() {
         var engine = pages.templateEngine(new MockEnvironment().withProperty("footbridge.templates", "reload"));
-        var page = new gg.jte.output.StringOutput();
+        var page = new StringOutput();
 
         engine.render("ui/icon.jte", "check", page);
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -200,7 +201,7 @@ class StyleGuideTests {
                     page.evaluate("document.fonts.ready");
                     page.screenshot(new Page.ScreenshotOptions()
                             .setPath(PICTURES.resolve("%s-%d-%s.png"
-                                    .formatted(name, width, scheme.name().toLowerCase())))
+                                    .formatted(name, width, scheme.name().toLowerCase(Locale.ROOT))))
                             .setFullPage(true));
                     assertThat((String) page.evaluate(TOO_WIDE))
                             .as("%s fits %d pixels", name, width)

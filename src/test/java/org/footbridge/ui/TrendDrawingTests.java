@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.footbridge.ui.Trend.Band;
 import org.footbridge.ui.Trend.Event;
 import org.footbridge.ui.Trend.Point;
 import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TrendDrawingTests {
@@ -79,7 +81,7 @@ class TrendDrawingTests {
     void the_table_tells_what_the_drawing_shows_and_gaps_are_said() {
         var page = Jsoup.parse(Examples.render(
                 "ui/trend",
-                java.util.Map.of(
+                Map.of(
                         "frame",
                         Examples.staff(),
                         "trend",
@@ -106,7 +108,7 @@ class TrendDrawingTests {
         return TrendDrawing.of(new Trend("t", "s", 0, 27, bands, List.of(points), List.of()), WordsOf.ENGLISH);
     }
 
-    private static Point point(int day, Double value) {
+    private static Point point(int day, @Nullable Double value) {
         return new Point(START.plusDays(day), value, String.valueOf(value));
     }
 }
