@@ -4,12 +4,13 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -21,6 +22,7 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes one installation into one encrypted file while it runs: PostgreSQL's own files between
@@ -44,15 +46,25 @@ final class Backup {
             "pg_internal.init");
 
     private final Path folder;
+    private final Path key;
     private final TarArchiveOutputStream to;
 
-    private Backup(Path folder, TarArchiveOutputStream to) {
+    private Backup(Path folder, Path key, TarArchiveOutputStream to) {
         this.folder = folder;
+        this.key = key;
         this.to = to;
     }
 
-    /** @return the size of the file in bytes */
-    static long write(Path folder, Path file, char[] passphrase) {
+    /**
+     * @param key the installation key, wherever it lies
+     * @return the size of the file in bytes
+     */
+    static long write(Path folder, Path key, Path file, char[] passphrase) {
+        if (!Files.exists(key)) {
+            throw new StartRefused(
+                    "The installation key %s is missing; what a backup held could not be opened.".formatted(key),
+                    "Set FOOTBRIDGE_KEY_FILE to where it is, and FOOTBRIDGE_DATA to the folder to back up.");
+        }
         if (Files.exists(file)) {
             throw new StartRefused("There is a file %s already.".formatted(file), "Choose another name.");
         }
@@ -66,23 +78,27 @@ final class Backup {
                     var tar = new TarArchiveOutputStream(zipped, StandardCharsets.UTF_8.name())) {
                 tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
                 tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
-                new Backup(folder, tar).everything(reached);
+                new Backup(folder, key, tar).everything(reached);
                 tar.finish();
+            }
+            try (FileChannel written = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                written.force(true);
             }
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
             return Files.size(file);
         } catch (IOException | SQLException unable) {
             deleteQuietly(part);
-            throw new IllegalStateException("The backup could not be written: " + unable.getMessage(), unable);
+            throw new StartRefused(
+                    "The backup could not be written: " + unable.getMessage(),
+                    "Check that there is room for it, then try again.");
         }
     }
 
     private void everything(ReachedDatabase database) throws IOException, SQLException {
-        for (String name : List.of("installation.mode", "installation.key", "database.secrets")) {
-            Path file = folder.resolve(name);
-            if (Files.exists(file)) {
-                add(file);
-            }
+        add("installation.key", Files.readAllBytes(key));
+        add("database.secrets", Files.readAllBytes(folder.resolve("database.secrets")));
+        if (Files.exists(folder.resolve("installation.mode"))) {
+            add(folder.resolve("installation.mode"));
         }
         try (Connection connection = DriverManager.getConnection(
                 database.url(), "footbridge_backup", database.secrets().backup())) {
@@ -217,7 +233,7 @@ final class Backup {
         try {
             Files.deleteIfExists(part);
         } catch (IOException stays) {
-            throw new UncheckedIOException("Could not delete " + part, stays);
+            LoggerFactory.getLogger(Backup.class).warn("Could not delete {}", part, stays);
         }
     }
 }

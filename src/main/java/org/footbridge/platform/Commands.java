@@ -24,7 +24,7 @@ public final class Commands {
         Path file = Path.of(arguments[1]).toAbsolutePath().normalize();
         try {
             if (arguments[0].equals("backup")) {
-                long bytes = Backup.write(folder, file, Passphrase.toWrite());
+                long bytes = Backup.write(folder, keyFile(folder), file, Passphrase.toWrite());
                 System.out.printf(
                         Locale.ROOT, "Backed up %s into %s (%.1f MB, encrypted).%n", folder, file, bytes / 1e6);
             } else {
@@ -37,5 +37,10 @@ public final class Commands {
             System.exit(1);
         }
         return true;
+    }
+
+    private static Path keyFile(Path folder) {
+        String elsewhere = System.getenv("FOOTBRIDGE_KEY_FILE");
+        return elsewhere == null ? folder.resolve("installation.key") : Path.of(elsewhere);
     }
 }

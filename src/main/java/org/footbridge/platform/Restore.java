@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -41,7 +40,9 @@ final class Restore {
             }
             moveUp(part, held.path());
         } catch (IOException unable) {
-            throw new UncheckedIOException("The backup could not be restored into " + folder, unable);
+            throw new StartRefused(
+                    "The backup could not be restored into " + folder + ": " + unable.getMessage(),
+                    "Check that its disk has room.");
         }
     }
 

@@ -71,7 +71,7 @@ class BackupTests {
     void a_restored_backup_has_every_row_and_opens_what_was_sealed() throws SQLException, IOException {
         Path file = temporary.resolve("quiet.backup");
         Map<String, Long> before = rowsOfEveryTable(database);
-        Backup.write(folder, file, PASSPHRASE);
+        Backup.write(folder, folder.resolve("installation.key"), file, PASSPHRASE);
         Path restored = temporary.resolve("restored");
         Restore.read(file, restored, TestDatabase.PROGRAMS, PASSPHRASE);
 
@@ -98,7 +98,7 @@ class BackupTests {
         }
         int before = acknowledged.get();
         Path file = temporary.resolve("busy.backup");
-        Backup.write(folder, file, PASSPHRASE);
+        Backup.write(folder, folder.resolve("installation.key"), file, PASSPHRASE);
         enough.set(true);
         writing.get();
 
@@ -125,7 +125,7 @@ class BackupTests {
     @Test
     void without_the_passphrase_a_backup_stays_closed_and_nothing_is_written() throws IOException {
         Path file = temporary.resolve("closed.backup");
-        Backup.write(folder, file, PASSPHRASE);
+        Backup.write(folder, folder.resolve("installation.key"), file, PASSPHRASE);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         Path target = temporary.resolve("closed");
@@ -141,7 +141,7 @@ class BackupTests {
     @Test
     void a_backup_that_was_cut_off_or_changed_is_refused() throws IOException {
         Path file = temporary.resolve("whole.backup");
-        Backup.write(folder, file, PASSPHRASE);
+        Backup.write(folder, folder.resolve("installation.key"), file, PASSPHRASE);
         byte[] bytes = Files.readAllBytes(file);
         Path cut = Files.write(temporary.resolve("cut.backup"), java.util.Arrays.copyOf(bytes, bytes.length - 10_000));
         bytes[bytes.length / 2] ^= 1;
@@ -160,14 +160,24 @@ class BackupTests {
     @Test
     void a_restore_never_overwrites_data() {
         Path file = temporary.resolve("again.backup");
-        Backup.write(folder, file, PASSPHRASE);
+        Backup.write(folder, folder.resolve("installation.key"), file, PASSPHRASE);
         Path full = temporary.resolve("full");
         DataFolder.makePrivate(full.resolve("something"));
         assertThatThrownBy(() -> Restore.read(file, full, TestDatabase.PROGRAMS, PASSPHRASE))
                 .hasMessageContaining("is not empty");
         assertThatThrownBy(() -> Restore.read(file, folder, TestDatabase.PROGRAMS, PASSPHRASE))
                 .hasMessageContaining("Another Footbridge");
-        assertThatThrownBy(() -> Backup.write(folder, file, PASSPHRASE)).hasMessageContaining("already");
+        assertThatThrownBy(() -> Backup.write(folder, folder.resolve("installation.key"), file, PASSPHRASE))
+                .hasMessageContaining("already");
+    }
+
+    @Test
+    void a_backup_without_the_key_is_not_made() {
+        Path file = temporary.resolve("keyless.backup");
+        assertThatThrownBy(() -> Backup.write(folder, temporary.resolve("no.key"), file, PASSPHRASE))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("is missing");
+        assertThat(file).doesNotExist();
     }
 
     private static void write(AtomicInteger acknowledged, AtomicBoolean enough) {

@@ -1,45 +1,65 @@
 package org.footbridge.platform;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.List;
+import java.util.UUID;
 import org.footbridge.Footbridge;
+import org.footbridge.audit.Act;
+import org.footbridge.audit.Audit;
 import org.springframework.boot.SpringApplication;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.TransactionException;
 
 /** The whole program, writing as fast as it can and saying on its console what was acknowledged. To be killed. */
-public final class WritingProgram {
+final class WritingProgram {
 
+    static final String ORGANIZATION = "killed-often";
+    static final String READY = "writing";
+    static final String ACKNOWLEDGED = "acknowledged ";
     private static final int WRITERS = 4;
-    private static final AtomicLong NEXT = new AtomicLong();
 
-    private WritingProgram() {}
+    private final FormTokens tokens;
+    private final Audit audit;
+    private final Actor actor;
+
+    private WritingProgram(FormTokens tokens, Audit audit, Actor actor) {
+        this.tokens = tokens;
+        this.audit = audit;
+        this.actor = actor;
+    }
 
     public static void main(String[] arguments) {
-        var organizations = SpringApplication.run(Footbridge.class, arguments).getBean(Organizations.class);
-        String run = "run" + ProcessHandle.current().pid() + "-" + System.nanoTime();
-        System.out.println("writing");
+        var application = SpringApplication.run(Footbridge.class, arguments);
+        var organizations = application.getBean(Organizations.class);
+        var organization = organizations.bySlug(ORGANIZATION).orElseGet(() -> organizations.found(ORGANIZATION));
+        var program = new WritingProgram(
+                application.getBean(FormTokens.class),
+                application.getBean(Audit.class),
+                Actor.job(organization, "kill test"));
+        System.out.println(READY);
         for (int writer = 0; writer < WRITERS; writer++) {
-            Thread.ofPlatform().start(() -> {
-                while (true) {
-                    write(organizations, run + "-" + NEXT.incrementAndGet());
-                }
-            });
+            Thread.ofPlatform().start(program::writeForever);
         }
     }
 
-    /** As a browser would: asks again until there is an answer, and takes "it is there already" for one. */
-    private static void write(Organizations organizations, String slug) {
+    private void writeForever() {
+        while (true) {
+            write(UUID.randomUUID());
+        }
+    }
+
+    /** As a browser does: the same form is sent again until there is an answer. */
+    private void write(UUID form) {
         while (true) {
             try {
-                organizations.found(slug);
-                break;
-            } catch (DuplicateKeyException alreadyThere) {
-                break;
+                actor.call(() -> tokens.once(form, () -> {
+                    audit.act(Act.CREATE, "kill test", null, List.of(), form.toString());
+                    return "done";
+                }));
+                System.out.println(ACKNOWLEDGED + form);
+                return;
             } catch (DataAccessException | TransactionException away) {
                 Thread.onSpinWait();
             }
         }
-        System.out.println("acknowledged " + slug);
     }
 }

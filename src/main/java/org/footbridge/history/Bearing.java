@@ -1,0 +1,21 @@
+package org.footbridge.history;
+
+/**
+ * How a received fact bears on an Intensive Outpatient Program (CARE 20).
+ *
+ * @param topic in staff's words, such as "withdrawal"; empty where folded. The topic of a restricted fact is as private
+ *     as the fact.
+ */
+public record Bearing(Weight weight, String topic) {
+
+    public enum Weight {
+        /** Shown first. */
+        DECIDES,
+        /** Counted, shown on demand. */
+        FOLDED,
+        /** Open to the assessing clinician only: partner violence, HIV, legal facts. */
+        RESTRICTED
+    }
+
+    public static final Bearing FOLDED = new Bearing(Weight.FOLDED, "");
+}

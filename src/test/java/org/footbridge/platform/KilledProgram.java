@@ -1,0 +1,143 @@
+package org.footbridge.platform;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** A data folder, the program writing over it, and what it acknowledged before it was killed. */
+public final class KilledProgram {
+
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(180);
+
+    private final Path folder;
+    private final List<String> java;
+    private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+    private Process process;
+    private Thread listener;
+    private volatile boolean writing;
+
+    /** @param java the command up to the main class, with its class path */
+    public KilledProgram(Path folder, List<String> java) {
+        this.folder = folder;
+        this.java = java;
+    }
+
+    /** Starts the program; returns once it writes. */
+    public void start() throws IOException {
+        writing = false;
+        process = launch();
+        Process started = process;
+        List<String> said = new ArrayList<>();
+        listener = Thread.ofPlatform().start(() -> listen(started, said));
+        waitFor(() -> writing, said);
+    }
+
+    /** Lets it write until so many more are acknowledged. */
+    public void letWrite(int more) {
+        int enough = acknowledged.size() + more;
+        waitFor(() -> acknowledged.size() >= enough, List.of());
+    }
+
+    /** SIGKILL, then reads what it still had said. */
+    public void kill() throws InterruptedException {
+        // By its handle: Process.destroyForcibly would close the console, with what is still to be read.
+        process.toHandle().destroyForcibly();
+        listener.join();
+    }
+
+    /** SIGKILL to its PostgreSQL only. */
+    public void killDatabase() throws IOException {
+        String pid =
+                Files.readAllLines(folder.resolve("database/postmaster.pid")).getFirst();
+        ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow().destroyForcibly();
+    }
+
+    /** SIGTERM; returns whether program and database were gone within 20 s. */
+    public boolean stop() throws InterruptedException {
+        process.toHandle().destroy();
+        boolean gone =
+                process.waitFor(20, TimeUnit.SECONDS) && !Files.exists(folder.resolve("database/postmaster.pid"));
+        process.toHandle().destroyForcibly();
+        listener.join();
+        return gone;
+    }
+
+    /** Starts a second program over the same folder and returns what it says until it ends. */
+    public String second() throws IOException {
+        return new String(launch().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    public Set<String> acknowledged() {
+        return acknowledged;
+    }
+
+    /** Every write in the database, and how often it is there. */
+    public Map<String, Integer> stored() throws SQLException {
+        Map<String, Integer> stored = new HashMap<>();
+        try (var reached = ReachedDatabase.of(folder);
+                var app = DriverManager.getConnection(
+                        reached.url(), "footbridge_app", reached.secrets().app());
+                var statement = app.createStatement()) {
+            app.setAutoCommit(false);
+            statement.execute("""
+                    select set_config('footbridge.organization', id::text, true), set_config('footbridge.kind', 'job', true)
+                      from platform.organization
+                     where slug = '%s'
+                    """.formatted(WritingProgram.ORGANIZATION));
+            var rows = statement.executeQuery("select purpose, count(*) from audit.entry group by purpose");
+            while (rows.next()) {
+                stored.put(rows.getString(1), rows.getInt(2));
+            }
+        }
+        return stored;
+    }
+
+    private Process launch() throws IOException {
+        List<String> command = new ArrayList<>(java);
+        command.addAll(List.of(
+                WritingProgram.class.getName(),
+                "--footbridge.empty=true",
+                "--footbridge.data=" + folder,
+                "--server.port=0"));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    private void listen(Process from, List<String> said) {
+        try (var console = new BufferedReader(new InputStreamReader(from.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = console.readLine(); line != null; line = console.readLine()) {
+                if (line.startsWith(WritingProgram.ACKNOWLEDGED)) {
+                    acknowledged.add(line.substring(WritingProgram.ACKNOWLEDGED.length()));
+                } else if (line.equals(WritingProgram.READY)) {
+                    writing = true;
+                } else if (!writing) {
+                    said.add(line);
+                }
+            }
+        } catch (IOException killed) {
+            said.add(killed.toString());
+        }
+    }
+
+    private void waitFor(java.util.function.BooleanSupplier reached, List<String> said) {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (!reached.getAsBoolean()) {
+            if (!listener.isAlive() || System.nanoTime() > deadline) {
+                throw new IllegalStateException("The program ended or stands still:\n" + String.join("\n", said));
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+    }
+}
