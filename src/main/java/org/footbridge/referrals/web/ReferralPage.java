@@ -1,10 +1,13 @@
 package org.footbridge.referrals.web;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import org.footbridge.audit.Shows;
 import org.footbridge.people.ParticipantId;
+import org.footbridge.referrals.Paper;
 import org.footbridge.ui.Choice;
 import org.footbridge.ui.Mark;
 import org.footbridge.ui.Problems;
@@ -37,6 +40,7 @@ public record ReferralPage(
         List<Attached> attachments,
         List<Match> matches,
         @Nullable ReceivedPart received,
+        List<Choice> programs,
         AttemptForm attempt,
         Problems problems)
         implements Shows {
@@ -78,6 +82,16 @@ public record ReferralPage(
             String why,
             @Nullable String born,
             boolean merged) {}
+
+    public List<Choice> kinds() {
+        return Arrays.stream(Paper.Kind.values())
+                .map(kind -> new Choice(kind.name().toLowerCase(Locale.ROOT), kind.label()))
+                .toList();
+    }
+
+    public List<Choice> yesNo() {
+        return List.of(new Choice("yes", "Yes"), new Choice("no", "No"));
+    }
 
     @Override
     public Collection<ParticipantId> participantsShown() {

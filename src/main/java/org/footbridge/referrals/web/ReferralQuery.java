@@ -89,6 +89,8 @@ class ReferralQuery {
 
     record Colleague(UUID staffId, String fullName) {}
 
+    record Program(UUID programId, String name) {}
+
     /** @throws NotYours if it is not here or not the actor's to work on */
     @Transactional(readOnly = true)
     Head head(UUID referral) {
@@ -158,6 +160,18 @@ class ReferralQuery {
                         """)
                 .param("organization", Actor.current().organization())
                 .list(Colleague.class);
+    }
+
+    /** Everything a referral can be taken into work for. */
+    @Transactional(readOnly = true)
+    List<Program> programs() {
+        return sql.sql("""
+                        select program_id, name from programs.v_programs
+                         where organization_id = :organization
+                         order by name, program_id
+                        """)
+                .param("organization", Actor.current().organization())
+                .list(Program.class);
     }
 
     private Sql.Statement of(UUID referral, String text) {

@@ -1,0 +1,42 @@
+package org.footbridge.history;
+
+import java.util.List;
+import java.util.Optional;
+import org.footbridge.fhir.Cursor;
+import org.footbridge.fhir.DateWindow;
+import org.footbridge.fhir.Keyset;
+import org.footbridge.fhir.ReferenceQuery;
+import org.footbridge.fhir.Sorting;
+import org.footbridge.fhir.TokenQuery;
+import org.hl7.fhir.r4.model.Observation;
+
+/**
+ * A module's share of the FHIR type Observation; the provider merges all shares. Outside scores are one, {@code measures}
+ * has the others.
+ */
+public interface ObservationSource {
+
+    /** A source's SQL offers columns of these names, {@code changed_at} and {@code dated_at} never null. */
+    Sorting SORTING = Sorting.byLastUpdated("changed_at", "id").or("date", "dated_at");
+
+    /**
+     * @param about the patient, given as {@code patient} or {@code subject}
+     * @param date against {@code effective}
+     */
+    record Criteria(
+            ReferenceQuery about,
+            ReferenceQuery ids,
+            TokenQuery category,
+            TokenQuery code,
+            TokenQuery status,
+            DateWindow date,
+            DateWindow lastUpdated) {}
+
+    /** @param at the value the keyset sorts by ({@code _lastUpdated} or {@code date}), to the microsecond */
+    record Found(Cursor at, Observation observation) {}
+
+    /** Sorted as the keyset says, at most {@link Keyset#limit()} rows. */
+    List<Found> find(Criteria criteria, Keyset keyset);
+
+    Optional<Observation> read(String id);
+}

@@ -1,0 +1,84 @@
+package org.footbridge.history.fhir;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.footbridge.fhir.Labels;
+import org.footbridge.platform.Regime;
+import org.hl7.fhir.r4.model.Annotation;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.MedicationRequest;
+import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestIntent;
+import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestStatus;
+import org.hl7.fhir.r4.model.Reference;
+
+/** A medication somebody ordered elsewhere, or said to take. Both are shown as requests reported to us. */
+record MedicationRow(
+        UUID id,
+        UUID participantId,
+        Instant updatedAt,
+        int version,
+        Regime regime,
+        String codings,
+        String codeText,
+        String kind,
+        boolean doNotTake,
+        Optional<String> requestStatus,
+        Optional<String> intent,
+        Optional<String> dosage,
+        Optional<String> reason,
+        Optional<String> authored,
+        Optional<Instant> authoredAt,
+        String sender) {
+
+    /** Words of MedicationStatement that a request does not know. */
+    private static final String REQUEST_STATUS =
+            "case status when 'intended' then 'draft' when 'not-taken' then 'stopped' else coalesce(status, 'unknown') end";
+
+    static final ReceivedRows.Table TABLE = new ReceivedRows.Table(
+            "medication",
+            "kind, do_not_take, " + REQUEST_STATUS
+                    + " as request_status, intent, dosage, reason, authored, authored_at, sender",
+            REQUEST_STATUS,
+            "authored_at");
+    static final String PROFILE = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-medicationrequest";
+
+    private static final Set<String> INTENTS = Set.of(
+            "proposal", "plan", "order", "original-order", "reflex-order", "filler-order", "instance-order", "option");
+
+    MedicationRequest toFhir() {
+        var request = new MedicationRequest();
+        request.setId(id.toString());
+        request.setMeta(Labels.meta(updatedAt, version, regime == Regime.PART2));
+        request.getMeta().addProfile(PROFILE);
+        request.setSubject(new Reference("Patient/" + participantId));
+        request.setStatus(status());
+        request.setIntent(intentCode());
+        request.setReported(new BooleanType(true));
+        if (doNotTake) {
+            request.setDoNotPerform(true);
+        }
+        request.setMedication(SentWords.concept(codings, codeText));
+        SentWords.time(authored, authoredAt).ifPresent(request::setAuthoredOnElement);
+        dosage.ifPresent(words -> request.addDosageInstruction().setText(words));
+        reason.ifPresent(words -> request.addReasonCode(new CodeableConcept().setText(words)));
+        request.addNote(new Annotation().setText("Received from " + sender + "; not an order of this program."));
+        return request;
+    }
+
+    private MedicationRequestStatus status() {
+        try {
+            return MedicationRequestStatus.fromCode(requestStatus.orElse("unknown"));
+        } catch (org.hl7.fhir.exceptions.FHIRException _) {
+            return MedicationRequestStatus.UNKNOWN;
+        }
+    }
+
+    private MedicationRequestIntent intentCode() {
+        var word = intent.map(sent -> sent.toLowerCase(Locale.ROOT)).filter(INTENTS::contains);
+        return MedicationRequestIntent.fromCode(word.orElse(kind.equals("ordered") ? "order" : "plan"));
+    }
+}

@@ -1,0 +1,93 @@
+package org.footbridge.history.fhir;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.footbridge.fhir.Keyset;
+import org.footbridge.platform.Actor;
+import org.footbridge.platform.Sql;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The one search behind all kinds of received facts, sorted by {@code changed_at} or {@code dated_at}. Rows keep the id of
+ * the person they were sent about, so that a merge here shows nothing to a sender (CARE 11).
+ */
+@Component
+class ReceivedRows {
+
+    private final Sql sql;
+
+    ReceivedRows(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** @param dateColumn timestamptz, may be null; like the others a constant of our code */
+    record Table(String name, String columns, String statusColumn, String dateColumn) {}
+
+    @Transactional(readOnly = true)
+    <R> List<R> find(Table table, Asked asked, Keyset keyset, Class<R> row) {
+        return sql.sql("""
+                        select * from (
+                            select id, participant_id, updated_at, version, regime, codings::text as codings, code_text, %s,
+                                   updated_at as changed_at, coalesce(%s, updated_at) as dated_at
+                              from history.%s
+                             where organization_id = :organization
+                               and (:anybody or participant_id = any(:patients::uuid[]))
+                               and (:anySubject or participant_id = any(:subjects::uuid[]))
+                               and (:anyId or id = any(:ids::uuid[]))
+                               and (:anyStatus or %s = any(:statuses::text[]))
+                               and (:anyCode or exists (
+                                   select from unnest(:systems::text[], :codes::text[]) as asked (system, code),
+                                               jsonb_to_recordset(codings) as sent (system text, code text)
+                                    where (asked.system = '*' or asked.system = coalesce(sent.system, ''))
+                                      and (asked.code = '*' or asked.code = sent.code)))
+                               and (:anyDate or %s <@ :date::tstzmultirange)
+                               and updated_at >= :updatedFrom and updated_at < :updatedUntil
+                               and updated_at <@ :updated::tstzmultirange) received
+                         where %s
+                         order by %s
+                         limit :limit
+                        """.formatted(
+                                table.columns(),
+                                table.dateColumn(),
+                                table.name(),
+                                table.statusColumn(),
+                                table.dateColumn(),
+                                keyset.where(),
+                                keyset.order()))
+                .param("organization", Actor.current().organization())
+                .param("anybody", asked.patient().isOpen())
+                .param("patients", asked.patient().uuids())
+                .param("anySubject", asked.subject().isOpen())
+                .param("subjects", asked.subject().uuids())
+                .param("anyId", asked.ids().isOpen())
+                .param("ids", asked.ids().uuids())
+                .param("anyStatus", asked.anyStatus())
+                .param("statuses", asked.statuses())
+                .param("anyCode", asked.code().isOpen())
+                .param("systems", asked.code().systems())
+                .param("codes", asked.code().codes())
+                .param("anyDate", asked.anyDate())
+                .param("date", asked.date().instants())
+                .param("updatedFrom", asked.lastUpdated().from())
+                .param("updatedUntil", asked.lastUpdated().until())
+                .param("updated", asked.lastUpdated().instants())
+                .param("afterAt", keyset.afterAt())
+                .param("afterId", keyset.afterId())
+                .param("limit", keyset.limit())
+                .list(row);
+    }
+
+    @Transactional(readOnly = true)
+    <R> Optional<R> byId(Table table, UUID id, Class<R> row) {
+        return sql.sql("""
+                        select id, participant_id, updated_at, version, regime, codings::text as codings, code_text, %s
+                          from history.%s
+                         where organization_id = :organization and id = :id
+                        """.formatted(table.columns(), table.name()))
+                .param("organization", Actor.current().organization())
+                .param("id", id)
+                .optional(row);
+    }
+}

@@ -1,0 +1,5 @@
+/** Received facts as FHIR resources. */
+@NullMarked
+package org.footbridge.history.fhir;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package org.footbridge.referrals.fhir;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.footbridge.fhir.Cursor;
+import org.footbridge.fhir.Keyset;
+import org.footbridge.platform.Actor;
+import org.footbridge.platform.Sql;
+import org.footbridge.tasks.TaskCriteria;
+import org.footbridge.tasks.TaskSource;
+import org.hl7.fhir.r4.model.Task;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Referrals as a share of all FHIR tasks. */
+@Component
+class ReferralTasks implements TaskSource {
+
+    private final Sql sql;
+
+    ReferralTasks(Sql sql) {
+        this.sql = sql;
+    }
+
+    private record Row(UUID id, UUID participantId, Instant receivedAt) {
+
+        Task task() {
+            return new ReferralTask(id, participantId, receivedAt).toFhir();
+        }
+    }
+
+    /** What a sender reads never changes, so the day it came is also the day it last changed. */
+    @Override
+    @Transactional(readOnly = true)
+    public List<Found> find(TaskCriteria criteria, Keyset keyset) {
+        if (!criteria.code().isOpen() || !criteria.status().includes("http://hl7.org/fhir/task-status", "received")) {
+            return List.of();
+        }
+        return sql
+                .sql("""
+                        select * from (
+                            select id, participant_id, received_at, received_at as updated_at
+                              from referrals.referral
+                             where organization_id = :organization
+                               and (:anybody or participant_id = any(:patients::uuid[]))
+                               and (:anyId or id = any(:ids::uuid[]))
+                               and (:anyAuthored or received_at <@ :authored::tstzmultirange)
+                               and received_at >= :updatedFrom and received_at < :updatedUntil
+                               and received_at <@ :updated::tstzmultirange) received
+                         where %s
+                         order by %s
+                         limit :limit
+                        """.formatted(keyset.where(), keyset.order()))
+                .param("organization", Actor.current().organization())
+                .param("anybody", criteria.about().isOpen())
+                .param("patients", criteria.about().uuids())
+                .param("anyId", criteria.ids().isOpen())
+                .param("ids", criteria.ids().uuids())
+                .param("anyAuthored", criteria.authored().isOpen())
+                .param("authored", criteria.authored().instants())
+                .param("updatedFrom", criteria.lastUpdated().from())
+                .param("updatedUntil", criteria.lastUpdated().until())
+                .param("updated", criteria.lastUpdated().instants())
+                .param("afterAt", keyset.afterAt())
+                .param("afterId", keyset.afterId())
+                .param("limit", keyset.limit())
+                .list(Row.class)
+                .stream()
+                .map(row -> new Found(Cursor.of(row.receivedAt(), row.id()), row.task()))
+                .toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Task> read(UUID id) {
+        return sql.sql("""
+                        select id, participant_id, received_at from referrals.referral
+                         where organization_id = :organization and id = :id
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", id)
+                .optional(Row.class)
+                .map(Row::task);
+    }
+}
