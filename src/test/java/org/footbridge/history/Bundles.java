@@ -33,7 +33,7 @@ public final class Bundles {
     }
 
     /** Rows of the manifest whose bundle is here. */
-    static List<Map<String, String>> manifest() {
+    public static List<Map<String, String>> manifest() {
         try {
             var lines = Files.readAllLines(FOLDER.resolve("manifest.csv"));
             var names = lines.getFirst().split(",", -1);
