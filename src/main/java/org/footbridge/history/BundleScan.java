@@ -16,6 +16,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -156,7 +157,10 @@ final class BundleScan {
     private NotReadable broken(JacksonException broken) {
         var at = broken.getLocation();
         long offset = at == null ? -1 : at.getByteOffset();
-        boolean atTheEnd = offset < 0 || offset >= bytes.length - 1;
+        byte last = bytes[bytes.length - 1];
+        // A word or number that stops at the last byte is an end too, though Jackson calls it a wrong token.
+        boolean atTheEnd = broken instanceof UnexpectedEndOfInputException
+                || (offset >= bytes.length - 1 && last != '}' && last != ']');
         var where = at == null
                 ? path.shortText()
                 : "line %d, column %d, in %s".formatted(at.getLineNr(), at.getColumnNr(), path.shortText());

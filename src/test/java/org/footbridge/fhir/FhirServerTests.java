@@ -53,7 +53,9 @@ class FhirServerTests {
         var rest = statement.getRestFirstRep();
         assertThat(rest.getSecurity().getServiceFirstRep().getCodingFirstRep().getCode())
                 .isEqualTo("OAuth");
-        assertThat(rest.getResource()).hasSize(1);
+        assertThat(rest.getResource())
+                .extracting(type -> type.getType())
+                .containsExactlyInAnyOrder("Condition", "OperationDefinition");
         var conditions = rest.getResourceFirstRep();
         assertThat(conditions.getSearchParam())
                 .extracting(parameter -> parameter.getName())
