@@ -345,8 +345,9 @@ public class Episodes {
         return new Answer.Done();
     }
 
-    /** Today where the program is. */
-    LocalDate today(ProgramId program) {
+    /** The date where the program is, now. */
+    @Transactional(readOnly = true)
+    public LocalDate today(ProgramId program) {
         return LocalDate.ofInstant(clock.instant(), zone(program));
     }
 

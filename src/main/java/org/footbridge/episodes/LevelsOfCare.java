@@ -125,6 +125,11 @@ public class LevelsOfCare {
         return new Saved.Kept(version + 1);
     }
 
+    /** What is missing before it can be signed, each a whole sentence. */
+    public List<String> missing(LevelOfCare decision) {
+        return decision.words().missing();
+    }
+
     /** Where the rules of today lead with these ratings, step by step. */
     @Transactional(readOnly = true)
     public LevelTrace trace(LevelOfCare decision) {

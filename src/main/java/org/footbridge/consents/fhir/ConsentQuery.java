@@ -1,0 +1,89 @@
+package org.footbridge.consents.fhir;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.footbridge.fhir.Cursor;
+import org.footbridge.fhir.Keyset;
+import org.footbridge.fhir.Page;
+import org.footbridge.platform.Actor;
+import org.footbridge.platform.Sql;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Consents as FHIR asks for them. */
+@Component
+class ConsentQuery {
+
+    /** A later answer to the same form ends the earlier one, save where each stands for itself. */
+    private static final String SELECT = """
+            select *
+              from (select one.consent_id as id, one.participant_id, one.kind, one.title, one.regime, one.recipient,
+                           one.data_classes, one.decided_at, one.until, one.last_changed_at,
+                           case when one.decision = 'declined' then 'rejected'
+                                when one.revoked_at is not null or one.until <= :now then 'inactive'
+                                when one.kind not in ('release', 'counseling_notes', 'legal_proceedings')
+                                     and exists (select from consents.v_consents later
+                                                  where later.organization_id = one.organization_id
+                                                    and later.participant_id = one.participant_id and later.kind = one.kind
+                                                    and later.decided_at > one.decided_at) then 'inactive'
+                                else 'active' end as status
+                      from consents.v_consents one
+                     where one.organization_id = :organization) as c
+             where true
+            """;
+
+    private final Sql sql;
+    private final Clock clock;
+
+    ConsentQuery(Sql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    Optional<ConsentRow> byId(UUID id) {
+        return sql.sql(SELECT + " and c.id = :id")
+                .param("organization", Actor.current().organization())
+                .param("now", clock.instant())
+                .param("id", id)
+                .optional(ConsentRow.class);
+    }
+
+    @Transactional(readOnly = true)
+    Page<ConsentRow> page(ConsentCriteria asked, Keyset keyset) {
+        List<ConsentRow> rows = sql.sql(SELECT + """
+                           and (:anybody or c.participant_id = any (:patients::uuid[]))
+                           and (:anyId or c.id = any (:ids::uuid[]))
+                           and c.status = any (:statuses::text[])
+                           and c.decided_at <@ :date::tstzmultirange
+                           and c.last_changed_at >= :updatedFrom and c.last_changed_at < :updatedUntil
+                           and c.last_changed_at <@ :updated::tstzmultirange
+                           and %s
+                         order by %s
+                         limit :limit
+                        """.formatted(keyset.where(), keyset.order()))
+                .param("organization", Actor.current().organization())
+                .param("now", clock.instant())
+                .param("anybody", asked.patient().isOpen())
+                .param("patients", asked.patient().uuids())
+                .param("anyId", asked.ids().isOpen())
+                .param("ids", asked.ids().uuids())
+                .param("statuses", asked.statuses())
+                .param("date", asked.date().instants())
+                .param("updatedFrom", asked.updated().from())
+                .param("updatedUntil", asked.updated().until())
+                .param("updated", asked.updated().instants())
+                .param("afterAt", keyset.afterAt())
+                .param("afterId", keyset.afterId())
+                .param("limit", keyset.limit())
+                .list(ConsentRow.class);
+        return Page.of(rows, keyset, row -> Cursor.of(cursor(row, keyset), row.id()));
+    }
+
+    private static Instant cursor(ConsentRow row, Keyset keyset) {
+        return keyset.sortedBy("date") ? row.decidedAt() : row.lastChangedAt();
+    }
+}

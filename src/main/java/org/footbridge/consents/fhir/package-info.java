@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.consents.fhir;
+
+import org.jspecify.annotations.NullMarked;

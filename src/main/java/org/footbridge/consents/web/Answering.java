@@ -1,0 +1,140 @@
+package org.footbridge.consents.web;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.footbridge.consents.Answered;
+import org.footbridge.consents.ConsentKind;
+import org.footbridge.consents.Consents;
+import org.footbridge.consents.DataClass;
+import org.footbridge.consents.Form;
+import org.footbridge.consents.Release;
+import org.footbridge.consents.Signer;
+import org.footbridge.people.ContactId;
+import org.footbridge.people.Contacts;
+import org.footbridge.people.ParticipantId;
+import org.footbridge.people.SafeContact;
+import org.footbridge.people.SafeContacts;
+import org.footbridge.platform.Regime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes an answered form to the verb it belongs to. */
+@Component
+class Answering {
+
+    private final Consents consents;
+    private final SafeContacts safeContacts;
+    private final Contacts contacts;
+
+    Answering(Consents consents, SafeContacts safeContacts, Contacts contacts) {
+        this.consents = consents;
+        this.safeContacts = safeContacts;
+        this.contacts = contacts;
+    }
+
+    /** The fields of every consent form; each form uses its own. */
+    record Fields(
+            @Nullable String answer,
+            @Nullable UUID contact,
+            @Nullable String recipient,
+            @Nullable List<String> what,
+            @Nullable String purpose,
+            @Nullable String until,
+            @Nullable String signer,
+            @Nullable String capacity,
+            @Nullable String phone,
+            @Nullable String mayCall,
+            @Nullable String mayVoicemail,
+            @Nullable String callerName,
+            @Nullable String hours,
+            @Nullable String mustNotKnow) {
+
+        ConsentFormPage.Typed typed() {
+            return new ConsentFormPage.Typed(
+                    contact == null ? "" : contact.toString(),
+                    text(recipient),
+                    what == null ? List.of() : what,
+                    text(purpose),
+                    text(until),
+                    text(signer),
+                    text(capacity),
+                    text(callerName),
+                    text(hours),
+                    text(mustNotKnow),
+                    text(phone));
+        }
+
+        boolean declines() {
+            return "no".equals(answer);
+        }
+
+        static String text(@Nullable String typed) {
+            return typed == null ? "" : typed.strip();
+        }
+
+        static Optional<String> maybe(@Nullable String typed) {
+            return Optional.of(text(typed)).filter(words -> !words.isEmpty());
+        }
+    }
+
+    @Transactional
+    public Answered sign(ParticipantId participant, Form form, Fields fields, Signer signer, ZoneId zone) {
+        if (form.kind() == ConsentKind.REACH_ME) {
+            safeContacts.said(
+                    participant,
+                    Fields.maybe(fields.phone()),
+                    new SafeContact(
+                            "yes".equals(fields.mayCall()),
+                            "yes".equals(fields.mayVoicemail()),
+                            Fields.maybe(fields.callerName()),
+                            Fields.maybe(fields.hours()),
+                            Fields.maybe(fields.mustNotKnow())));
+        }
+        // Part 2 unless a program has decided otherwise for itself: protect when in doubt.
+        return form.kind() == ConsentKind.RELEASE
+                ? consents.release(participant, form.id(), release(participant, fields, zone), signer, Regime.PART2)
+                : consents.sign(participant, form.id(), signer, Regime.PART2);
+    }
+
+    @Transactional
+    public void decline(ParticipantId participant, Form form, Signer signer) {
+        consents.decline(participant, form.id(), signer, Regime.PART2);
+    }
+
+    private Release release(ParticipantId participant, Fields fields, ZoneId zone) {
+        var contact = Optional.ofNullable(fields.contact()).map(ContactId::new);
+        var recipient = contact.flatMap(id -> contacts.of(participant).stream()
+                        .filter(one -> one.contactId().equals(id))
+                        .findFirst())
+                .map(Contacts.Contact::name)
+                .orElseGet(() -> Fields.text(fields.recipient()));
+        var what = EnumSet.noneOf(DataClass.class);
+        if (fields.what() != null) {
+            Arrays.stream(DataClass.values())
+                    .filter(one -> fields.what().contains(one.name()))
+                    .forEach(what::add);
+        }
+        return new Release(
+                contact.filter(_ -> !recipient.isEmpty()),
+                recipient,
+                what,
+                Fields.text(fields.purpose()),
+                day(Fields.text(fields.until()))
+                        .map(last -> last.plusDays(1).atStartOfDay(zone).toInstant()),
+                Optional.empty());
+    }
+
+    private static Optional<LocalDate> day(String typed) {
+        try {
+            return typed.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(typed));
+        } catch (java.time.format.DateTimeParseException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.footbridge.consents.web;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.footbridge.audit.Shows;
+import org.footbridge.consents.DataClass;
+import org.footbridge.people.ParticipantId;
+import org.footbridge.platform.Id;
+import org.footbridge.ui.Choice;
+import org.footbridge.ui.Problems;
+
+/** One form to read and answer. Nothing is ticked. */
+public record ConsentFormPage(
+        ParticipantId participant,
+        String name,
+        String kind,
+        String form,
+        String language,
+        String title,
+        List<String> paragraphs,
+        String ifDeclined,
+        boolean optional,
+        boolean release,
+        boolean named,
+        boolean reachMe,
+        List<Choice> contacts,
+        String earliest,
+        Typed typed,
+        Problems problems)
+        implements Shows {
+
+    /** What was typed, so that a problem loses nothing. */
+    public record Typed(
+            String contact,
+            String recipient,
+            List<String> what,
+            String purpose,
+            String until,
+            String signer,
+            String capacity,
+            String callerName,
+            String hours,
+            String mustNotKnow,
+            String phone) {
+
+        static Typed none() {
+            return new Typed("", "", List.of(), "", "", "", "", "", "", "", "");
+        }
+    }
+
+    /** What may be told, with a label that a message file holds under {@code consents.data.}. */
+    public static List<Choice> classes(java.util.function.UnaryOperator<String> say) {
+        return Arrays.stream(DataClass.values())
+                .map(one -> new Choice(
+                        one.name(), say.apply("consents.data." + one.name().toLowerCase(Locale.ROOT))))
+                .toList();
+    }
+
+    @Override
+    public Collection<? extends Id> participantsShown() {
+        return List.of(participant);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.episodes.fhir;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package org.footbridge.episodes.web;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.footbridge.audit.Shows;
+import org.footbridge.episodes.Offers;
+import org.footbridge.platform.Id;
+import org.footbridge.ui.Choice;
+import org.jspecify.annotations.Nullable;
+
+/** Offering a place, what the person said, and waiting for one. */
+public record OfferPage(
+        WayInHead head,
+        boolean open,
+        String standing,
+        boolean letsOffer,
+        List<Place> places,
+        List<Choice> tracks,
+        @Nullable Made made,
+        List<Made> earlier,
+        @Nullable Waiting waiting,
+        List<Choice> staff,
+        String self,
+        String soon)
+        implements Shows {
+
+    public static final List<Choice> REPLIES = Arrays.stream(Offers.Reply.values())
+            .map(reply -> new Choice(reply.name(), reply.label()))
+            .toList();
+
+    /** A track and its free places a week from now. */
+    public record Place(String track, String free) {}
+
+    public record Made(
+            String id, String track, String startsOn, String made, String answer, String reason, String again) {}
+
+    public record Waiting(String since, String days, String owner, String next, List<Contact> contacts) {}
+
+    public record Contact(String when, String words) {}
+
+    @Override
+    public Collection<? extends Id> participantsShown() {
+        return head.participantsShown();
+    }
+}

@@ -1,0 +1,28 @@
+package org.footbridge.episodes.web;
+
+import java.time.ZoneId;
+import java.util.List;
+import org.footbridge.audit.Shows;
+import org.footbridge.people.ParticipantId;
+import org.footbridge.platform.Id;
+import org.footbridge.ui.Mark;
+
+/** Whose way in it is, above each of its pages, with the other pages of the way beside. */
+public record WayInHead(
+        String episode,
+        ParticipantId participant,
+        String name,
+        String line,
+        String deskLine,
+        ZoneId zone,
+        List<Tab> tabs)
+        implements Shows {
+
+    /** One page of the way in, and how it stands. */
+    public record Tab(String label, String href, boolean current, Mark mark) {}
+
+    @Override
+    public List<? extends Id> participantsShown() {
+        return List.of(participant);
+    }
+}

@@ -1,0 +1,99 @@
+package org.footbridge.people;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.footbridge.audit.Act;
+import org.footbridge.audit.Audit;
+import org.footbridge.platform.Actor;
+import org.footbridge.platform.Id;
+import org.footbridge.platform.Sql;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who is who to a participant. Being named here gives no right to know anything: consents do. */
+@Component
+public class Contacts {
+
+    private final Sql sql;
+    private final Clock clock;
+    private final Audit audit;
+
+    Contacts(Sql sql, Clock clock, Audit audit) {
+        this.sql = sql;
+        this.clock = clock;
+        this.audit = audit;
+    }
+
+    /**
+     * Somebody near a participant.
+     *
+     * @param relation in the participant's word, such as "sister"
+     * @param mayPickUp whether a young person may leave with them
+     */
+    public record NewContact(
+            String name,
+            String relation,
+            Optional<String> phone,
+            Optional<String> email,
+            boolean guardian,
+            boolean emergency,
+            boolean mayPickUp) {}
+
+    @Transactional
+    public ContactId add(ParticipantId participant, NewContact contact) {
+        var id = new ContactId(Id.fresh(clock.instant()));
+        sql.sql("""
+                        insert into people.contact (organization_id, id, name, phone, email, created_at)
+                        values (:organization, :id, :name, :phone, :email, :now)
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", id)
+                .param("name", contact.name().strip())
+                .param("phone", contact.phone())
+                .param("email", contact.email())
+                .param("now", clock.instant())
+                .update();
+        stand(participant, id, contact);
+        return id;
+    }
+
+    /** The same contact for another participant: one grandmother may stand for two. */
+    @Transactional
+    public void stand(ParticipantId participant, ContactId id, NewContact contact) {
+        sql.sql("""
+                        insert into people.contact_of (organization_id, participant_id, contact_id, relation, guardian, emergency,
+                                                       may_pick_up)
+                        values (:organization, :participant, :contact, :relation, :guardian, :emergency, :mayPickUp)
+                        on conflict (organization_id, participant_id, contact_id)
+                        do update set relation = excluded.relation, guardian = excluded.guardian, emergency = excluded.emergency,
+                                      may_pick_up = excluded.may_pick_up
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("participant", participant)
+                .param("contact", id)
+                .param("relation", contact.relation().strip())
+                .param("guardian", contact.guardian())
+                .param("emergency", contact.emergency())
+                .param("mayPickUp", contact.mayPickUp())
+                .update();
+        audit.act(Act.UPDATE, "contact", id, List.of(participant));
+    }
+
+    /** A contact as a page names it. */
+    public record Contact(ContactId contactId, String name, String relation, boolean guardian, boolean emergency) {}
+
+    /** Everybody named by a participant. */
+    @Transactional(readOnly = true)
+    public List<Contact> of(ParticipantId participant) {
+        return sql.sql("""
+                        select contact_id, name, relation, guardian, emergency
+                          from people.v_contacts_of
+                         where organization_id = :organization and participant_id = :participant
+                         order by emergency desc, name
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("participant", participant)
+                .list(Contact.class);
+    }
+}

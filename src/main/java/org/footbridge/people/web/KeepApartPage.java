@@ -1,0 +1,21 @@
+package org.footbridge.people.web;
+
+import java.util.Collection;
+import java.util.List;
+import org.footbridge.audit.Shows;
+import org.footbridge.people.ParticipantId;
+import org.footbridge.platform.Id;
+import org.footbridge.ui.Choice;
+
+/** Whom a person must not meet here; for clinicians only. */
+public record KeepApartPage(
+        ParticipantId participant, String name, List<Pair> pairs, List<Choice> people, List<Choice> staff)
+        implements Shows {
+
+    public record Pair(String id, String other, String reason, String since) {}
+
+    @Override
+    public Collection<? extends Id> participantsShown() {
+        return List.of(participant);
+    }
+}

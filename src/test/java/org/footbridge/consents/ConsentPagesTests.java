@@ -1,0 +1,182 @@
+package org.footbridge.consents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import org.footbridge.Riverside;
+import org.footbridge.access.Proof;
+import org.footbridge.access.SignedInAs;
+import org.footbridge.episodes.Episodes;
+import org.footbridge.people.ParticipantId;
+import org.footbridge.platform.Actor;
+import org.footbridge.platform.FootbridgeTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@FootbridgeTest
+class ConsentPagesTests {
+
+    @Autowired
+    Riverside riverside;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    Consents consents;
+
+    @Autowired
+    Episodes episodes;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    Clock clock;
+
+    Riverside.House house;
+    ParticipantId amara;
+    Actor her;
+
+    @BeforeEach
+    void amaraIsOnHerWayIn() {
+        house = riverside.found();
+        amara = house.amara();
+        house.tom().run(() -> episodes.plan(amara, house.program(), null));
+        her = house.asParticipant(amara);
+    }
+
+    @Test
+    void she_signs_on_the_staff_screen_and_a_copy_is_there() {
+        assertThat(asked(mvc.post()
+                        .uri("/people/{amara}/consents/treatment", amara.value())
+                        .with(SignedInAs.actor(house.tom().actor()))
+                        .param("signer", "Amara Okafor")
+                        .param("capacity", "SELF")
+                        .param("answer", "yes")))
+                .hasStatus3xxRedirection();
+        var given = house.tom().call(() -> consents.all(amara)).getFirst();
+        assertThat(given.kind()).isEqualTo(ConsentKind.TREATMENT);
+        assertThat(asked(mvc.get()
+                        .uri("/consents/{id}", given.id().value())
+                        .with(SignedInAs.actor(house.tom().actor()))))
+                .bodyText()
+                .contains("Amara Okafor")
+                .contains("nobody can promise me a result");
+    }
+
+    @Test
+    void nothing_optional_is_ticked_and_each_form_says_what_a_no_means() {
+        assertThat(asked(mvc.get().uri("/me/consents/release").with(SignedInAs.actor(her))))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain(" checked")
+                .contains("my place stays the same");
+    }
+
+    @Test
+    void she_releases_takes_back_and_reads_it_in_her_own_place() {
+        assertThat(asked(mvc.post()
+                        .uri("/me/consents/release")
+                        .with(SignedInAs.actor(her))
+                        .param("recipient", "Dr. Osei, Troy")
+                        .param("what", "PLAN", "MEDICATIONS")
+                        .param("purpose", "So that my doctor knows")
+                        .param("until", LocalDate.of(2027, 6, 1).toString())
+                        .param("answer", "yes")))
+                .hasStatus3xxRedirection();
+        var given = her.call(() -> consents.all(amara)).getFirst();
+        assertThat(given.dataClasses()).containsExactly(DataClass.PLAN, DataClass.MEDICATIONS);
+        assertThat(asked(mvc.get().uri("/me/consents").with(SignedInAs.actor(her))))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Dr. Osei, Troy");
+        assertThat(asked(mvc.get()
+                        .uri("/me/consents/copies/{id}", given.id().value())
+                        .with(SignedInAs.actor(her))))
+                .hasStatusOk()
+                .bodyText()
+                .contains("42 CFR part 2 prohibits unauthorized use or disclosure of these records.");
+        assertThat(asked(mvc.post()
+                        .uri("/me/consents/copies/{id}/revocation", given.id().value())
+                        .with(SignedInAs.actor(her))))
+                .hasStatus3xxRedirection();
+        assertThat(her.<Given, RuntimeException>call(() -> consents.get(given.id()))
+                        .revokedAt())
+                .isPresent();
+    }
+
+    @Test
+    void a_release_without_an_end_is_asked_for_and_nothing_typed_is_lost() {
+        assertThat(asked(mvc.post()
+                        .uri("/me/consents/release")
+                        .with(SignedInAs.actor(her))
+                        .param("recipient", "Dr. Osei, Troy")
+                        .param("what", "PLAN")
+                        .param("purpose", "So that my doctor knows")
+                        .param("answer", "yes")))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Dr. Osei, Troy")
+                .contains("So that my doctor knows");
+    }
+
+    @Test
+    void how_to_reach_her_is_written_where_callers_look() {
+        asked(mvc.post()
+                .uri("/people/{amara}/consents/reach-me", amara.value())
+                .with(SignedInAs.actor(house.tom().actor()))
+                .param("signer", "Amara Okafor")
+                .param("answer", "yes")
+                .param("phone", "555-0134")
+                .param("mayCall", "yes")
+                .param("mayVoicemail", "no")
+                .param("callerName", "Ruth from the library"));
+        assertThat(house.inTransaction(() -> jdbc.queryForMap(
+                        "select may_call, may_voicemail, caller_name from people.participant where id = ?",
+                        amara.value())))
+                .containsEntry("may_call", true)
+                .containsEntry("may_voicemail", false)
+                .containsEntry("caller_name", "Ruth from the library");
+    }
+
+    @Test
+    void spanish_waits_for_a_translators_review_outside_the_demo() {
+        assertThat(asked(mvc.get()
+                        .uri("/me/consents/treatment")
+                        .param("lang", "es")
+                        .with(SignedInAs.actor(her))))
+                .bodyText()
+                .contains("Treatment here")
+                .doesNotContain("El tratamiento aquí");
+    }
+
+    @Test
+    void another_participant_finds_no_copy_of_hers() {
+        asked(mvc.post()
+                .uri("/people/{amara}/consents/treatment", amara.value())
+                .with(SignedInAs.actor(house.tom().actor()))
+                .param("signer", "Amara Okafor")
+                .param("answer", "yes"));
+        var given = house.tom().call(() -> consents.all(amara)).getFirst();
+        var kofi = house.asParticipant(house.participant("Kofi", "Mensah"));
+        assertThat(asked(mvc.get()
+                        .uri("/me/consents/copies/{id}", given.id().value())
+                        .with(SignedInAs.actor(kofi))))
+                .hasStatus(404);
+        assertThat(asked(mvc.get()
+                        .uri("/consents/{id}", given.id().value())
+                        .with(SignedInAs.actor(house.bea().actor()))))
+                .hasStatus(404);
+    }
+
+    /** Recognized a moment ago, as signing and private pages want it. */
+    MvcTestResult asked(MockMvcTester.MockMvcRequestBuilder request) {
+        return Proof.fresh(clock.instant()).call(request::exchange);
+    }
+}
