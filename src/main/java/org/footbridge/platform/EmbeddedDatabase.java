@@ -66,11 +66,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
             fresh.write(secretsFile);
             make(unpacked, folder, fresh);
         }
+        refuseOtherMajor(unpacked, folder);
         var database =
                 new EmbeddedDatabase(unpacked, folder, durability, DatabaseSecrets.read(secretsFile), freePort());
         database.stopOrphan();
         database.startServer();
         database.watch();
+        unpacked.removeOthers();
         return database;
     }
 
@@ -169,6 +171,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 grant execute on function pg_backup_start(text, boolean) to footbridge_backup;
                 grant execute on function pg_backup_stop(boolean) to footbridge_backup;
                 """;
+    }
+
+    private static void refuseOtherMajor(PostgresPrograms programs, Path folder) {
+        String made = read(folder.resolve("database/PG_VERSION")).strip();
+        if (!made.equals(programs.major())) {
+            throw new StartRefused(
+                    "The data in %s were made by PostgreSQL %s; this Footbridge brings PostgreSQL %s."
+                            .formatted(folder, made, programs.major()),
+                    "Start the version of Footbridge that used them last.");
+        }
     }
 
     private void startServer() {

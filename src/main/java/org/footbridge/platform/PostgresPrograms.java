@@ -26,6 +26,8 @@ record PostgresPrograms(Path home) {
 
     private static final Pattern VERSION = Pattern.compile("-(\\d+(?:\\.\\d+)+)\\.jar");
 
+    private static final Pattern FOLDER = Pattern.compile("postgres-\\d+(?:\\.\\d+)+");
+
     /** Unpacks the programs into a sub-folder named by their version, unless they are there already. */
     static PostgresPrograms under(Path folder) {
         String archive = "/postgres-%s-%s.txz".formatted(system(), processor());
@@ -63,6 +65,11 @@ record PostgresPrograms(Path home) {
                 }
                 int status = process.waitFor();
                 String words = Files.readString(said);
+                if (status != 0 && isRoot() && words.contains("unshare")) {
+                    throw new StartRefused(
+                            "PostgreSQL does not run as root, and this system forbids the user namespace it would need.",
+                            "Run Footbridge as an ordinary user who owns the data folder.");
+                }
                 if (status != 0) {
                     throw new Failed("%s ended with %d:\n%s".formatted(program, status, words.strip()));
                 }
@@ -80,13 +87,35 @@ record PostgresPrograms(Path home) {
 
     private List<String> command(String program, List<String> arguments) {
         List<String> command = new ArrayList<>();
-        if ("root".equals(System.getProperty("user.name"))) {
+        if (isRoot()) {
             // PostgreSQL refuses to run as root; inside its own user namespace it is nobody.
             command.addAll(List.of("unshare", "--user"));
         }
         command.add(home.resolve("bin").resolve(program).toString());
         command.addAll(arguments);
         return command;
+    }
+
+    private static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+
+    /** Deletes what earlier versions of Footbridge unpacked into the same folder. */
+    void removeOthers() {
+        try (Stream<Path> all = Files.list(home.getParent())) {
+            for (Path one : all.filter(
+                            one -> FOLDER.matcher(one.getFileName().toString()).matches() && !one.equals(home))
+                    .toList()) {
+                remove(one);
+            }
+        } catch (IOException unusable) {
+            throw new UncheckedIOException("Could not clear " + home.getParent(), unusable);
+        }
+    }
+
+    /** The major version, such as {@code 18}; data of another one cannot be read. */
+    String major() {
+        return home.getFileName().toString().replaceFirst("^postgres-(\\d+).*", "$1");
     }
 
     private static void unpack(URL source, Path home) throws IOException {
@@ -122,7 +151,8 @@ record PostgresPrograms(Path home) {
 
     /** Deletes a folder and all in it; no folder is fine. */
     static void remove(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
+        if (Files.isSymbolicLink(folder) || !Files.exists(folder)) {
+            Files.deleteIfExists(folder);
             return;
         }
         try (Stream<Path> all = Files.walk(folder)) {

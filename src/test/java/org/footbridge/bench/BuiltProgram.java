@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** Footbridge as {@code ./footbridge run} starts it, in a process of its own. */
 final class BuiltProgram implements AutoCloseable {
 
-    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(3);
+    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(5);
 
     private final Process process;
     private final int port;

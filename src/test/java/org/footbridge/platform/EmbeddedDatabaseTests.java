@@ -111,6 +111,16 @@ class EmbeddedDatabaseTests {
     }
 
     @Test
+    void data_of_another_major_version_are_left_alone(@TempDir Path other) throws IOException {
+        Files.createDirectories(other.resolve("database"));
+        Files.writeString(other.resolve("database/PG_VERSION"), "17\n");
+        assertThatThrownBy(() -> EmbeddedDatabase.start(other, PROGRAMS, EmbeddedDatabase.Durability.FULL))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("were made by PostgreSQL 17");
+        assertThat(other.resolve("database")).isDirectoryContaining("glob:**/PG_VERSION");
+    }
+
+    @Test
     void a_second_holder_of_the_folder_is_refused_in_plain_words(@TempDir Path other) {
         try (var held = DataFolder.hold(other)) {
             assertThatThrownBy(() -> DataFolder.hold(held.path()))

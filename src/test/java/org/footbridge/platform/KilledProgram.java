@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 /** A data folder, the program writing over it, and what it acknowledged before it was killed. */
 public final class KilledProgram {
 
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(180);
+    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(5);
 
     private final Path folder;
     private final List<String> java;
