@@ -80,7 +80,7 @@ public class Sql {
         }
 
         public <T> List<T> list(Class<T> type) {
-            return spec.query(type).stream().map(Objects::requireNonNull).toList();
+            return spec.query(type).list().stream().map(Objects::requireNonNull).toList();
         }
 
         /** None or one row; more is a bug. */
