@@ -1,6 +1,7 @@
 package org.footbridge.access;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -101,6 +102,96 @@ public class Accounts {
                 .param("person", person)
                 .optional(UUID.class)
                 .map(AccountId::new);
+    }
+
+    /** The name with which this person signs in, if there is a login. */
+    @Transactional(readOnly = true)
+    public Optional<String> loginOf(Id person) {
+        return accountOf(person).map(this::signInName);
+    }
+
+    /** A login whose membership ended belongs here again; one that never ended gets these roles. */
+    @Transactional
+    public void rejoin(AccountId account, Set<Role> roles, Id person) {
+        sql.sql("""
+                        update access.membership set ended_at = null, roles = :roles
+                         where organization_id = :organization and account_id = :account and person_id = :person
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("account", account)
+                .param("roles", roles)
+                .param("person", person)
+                .update();
+        audit.act(Act.CONFIGURE, "membership", null, List.of(), "joined again");
+    }
+
+    /** Other roles from the next request on. */
+    @Transactional
+    public void changeRoles(MembershipId membership, Set<Role> roles) {
+        sql.sql("""
+                        update access.membership set roles = :roles
+                         where organization_id = :organization and id = :membership and ended_at is null
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("membership", membership)
+                .param("roles", roles)
+                .update();
+        audit.act(
+                Act.CONFIGURE,
+                "membership",
+                membership,
+                List.of(),
+                "roles: " + roles.stream().map(Role::name).sorted().collect(Collectors.joining(", ")));
+    }
+
+    /** Ends a membership now; what was signed and written stays. The login may belong elsewhere still. */
+    @Transactional
+    public void end(MembershipId membership) {
+        sql.sql("""
+                        update access.membership set ended_at = :now
+                         where organization_id = :organization and id = :membership and ended_at is null
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("membership", membership)
+                .param("now", clock.instant())
+                .update();
+        audit.act(Act.CONFIGURE, "membership", membership, List.of(), "ended");
+    }
+
+    /** One line of the directors' page. */
+    public record Member(
+            MembershipId id,
+            AccountId accountId,
+            String signInName,
+            List<String> roles,
+            UUID personId,
+            Instant createdAt,
+            Optional<Instant> endedAt) {}
+
+    /** Everybody of the bound organization, those in force first. */
+    @Transactional(readOnly = true)
+    public List<Member> members() {
+        return sql.sql("""
+                        select membership.id, account_id, sign_in_name, roles, person_id, membership.created_at, ended_at
+                          from access.membership
+                          join access.account on account.id = membership.account_id
+                         where organization_id = :organization
+                         order by ended_at is not null, sign_in_name
+                        """)
+                .param("organization", Actor.current().organization())
+                .list(Member.class);
+    }
+
+    /** One membership of the bound organization. */
+    @Transactional(readOnly = true)
+    public Optional<Member> member(MembershipId membership) {
+        return members().stream().filter(one -> one.id().equals(membership)).findFirst();
+    }
+
+    /** Whether this installation has any login. */
+    @Transactional(readOnly = true)
+    public boolean none() {
+        return !sql.sql("select exists (select from access.account)").single(Boolean.class);
     }
 
     /** The name this login signs in with. */

@@ -13,6 +13,7 @@ import org.footbridge.platform.Installation;
 import org.footbridge.platform.Sql;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A new password by a link in a mail: valid 30 minutes, once, kept as a hash. Every sign-in ends with it. */
 @Component
@@ -31,6 +32,7 @@ public class PasswordResets implements Knocks.Forgotten {
     private final Audit audit;
     private final Post post;
     private final Installation installation;
+    private final TransactionTemplate transaction;
 
     PasswordResets(
             Sql sql,
@@ -40,7 +42,9 @@ public class PasswordResets implements Knocks.Forgotten {
             SignIns signIns,
             Audit audit,
             Post post,
-            Installation installation) {
+            Installation installation,
+            TransactionTemplate transaction) {
+        this.transaction = transaction;
         this.sql = sql;
         this.clock = clock;
         this.accounts = accounts;
@@ -52,7 +56,6 @@ public class PasswordResets implements Knocks.Forgotten {
     }
 
     @Override
-    @Transactional
     public void asked(AccountId account, String signInName, Locale language) {
         if (!signInName.contains("@") || recent(account) >= AN_HOUR) {
             return;
@@ -60,12 +63,12 @@ public class PasswordResets implements Knocks.Forgotten {
         accounts.memberships(account).stream()
                 .findFirst()
                 .ifPresent(membership -> Actor.job(membership.organizationId(), "password reset")
-                        .run(() -> post.link(
+                        .run(() -> transaction.executeWithoutResult(_ -> post.link(
                                 signInName,
                                 membership.personId(),
                                 "access.mail.reset",
                                 language,
-                                installation.url() + "/forgotten/" + make(account))));
+                                installation.url() + "/forgotten/" + make(account)))));
     }
 
     private int recent(AccountId account) {

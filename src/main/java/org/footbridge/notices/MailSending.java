@@ -63,7 +63,7 @@ class MailSending {
                 });
     }
 
-    private void send(MailId id) {
+    void send(MailId id) {
         var post = server.getIfAvailable();
         if (post == null) {
             return;

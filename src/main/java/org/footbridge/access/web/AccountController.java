@@ -1,11 +1,15 @@
 package org.footbridge.access.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.Optional;
 import org.footbridge.access.AccountId;
 import org.footbridge.access.Accounts;
+import org.footbridge.access.AsksAgain;
 import org.footbridge.access.House;
+import org.footbridge.access.Passkeys;
 import org.footbridge.access.SecondFactors;
 import org.footbridge.access.SignIns;
 import org.footbridge.platform.Actor;
@@ -24,10 +28,18 @@ class AccountController {
     private final Accounts accounts;
     private final SignIns signIns;
     private final SecondFactors factors;
+    private final Passkeys passkeys;
     private final Optional<House> house;
     private final WordsOf words;
 
-    AccountController(Accounts accounts, SignIns signIns, SecondFactors factors, Optional<House> house, WordsOf words) {
+    AccountController(
+            Accounts accounts,
+            SignIns signIns,
+            SecondFactors factors,
+            Passkeys passkeys,
+            Optional<House> house,
+            WordsOf words) {
+        this.passkeys = passkeys;
         this.accounts = accounts;
         this.signIns = signIns;
         this.factors = factors;
@@ -42,7 +54,7 @@ class AccountController {
         var show = new Show(
                 said.locale(),
                 house.flatMap(House::about)
-                        .map(about -> java.time.ZoneId.of(about.zone()))
+                        .map(about -> ZoneId.of(about.zone()))
                         .orElse(ZoneOffset.UTC));
         model.addAttribute(
                 "page",
@@ -56,8 +68,21 @@ class AccountController {
                                 .toList(),
                         Actor.current().isStaff(),
                         factors.hasCodes(account),
-                        factors.recoveryCodesLeft(account)));
+                        factors.recoveryCodesLeft(account),
+                        passkeys.of(account).stream()
+                                .map(one -> new AccountPage.Passkey(
+                                        Base64.getUrlEncoder().withoutPadding().encodeToString(one.credentialId()),
+                                        said.say("access.account.passkey", show.dateTime(one.createdAt()))))
+                                .toList()));
         return "access/account";
+    }
+
+    /** Fresh recovery codes, shown once. */
+    @PostMapping("/account/recovery-codes")
+    @AsksAgain
+    String recoveryCodes(Model model) {
+        return SecondFactorController.recoveryCodes(
+                model, factors.newRecoveryCodes(Own.account()), "redirect:/account");
     }
 
     /** Ends every sign-in, this one too. */

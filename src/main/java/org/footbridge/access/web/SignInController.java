@@ -2,8 +2,6 @@ package org.footbridge.access.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.footbridge.access.Knocks;
 import org.footbridge.access.Open;
@@ -12,7 +10,6 @@ import org.footbridge.access.Proof;
 import org.footbridge.access.SignIns;
 import org.footbridge.platform.Installation;
 import org.footbridge.ui.Choice;
-import org.footbridge.ui.Words;
 import org.footbridge.ui.WordsOf;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -34,7 +31,7 @@ class SignInController {
     private final SignIns signIns;
     private final Knocks knocks;
     private final Installation installation;
-    private final Clock clock;
+    private final Waiting waiting;
     private final WordsOf words;
 
     SignInController(
@@ -44,7 +41,7 @@ class SignInController {
             SignIns signIns,
             Knocks knocks,
             Installation installation,
-            Clock clock,
+            Waiting waiting,
             WordsOf words) {
         this.passwords = passwords;
         this.entrance = entrance;
@@ -52,7 +49,7 @@ class SignInController {
         this.signIns = signIns;
         this.knocks = knocks;
         this.installation = installation;
-        this.clock = clock;
+        this.waiting = waiting;
         this.words = words;
     }
 
@@ -83,7 +80,7 @@ class SignInController {
             }
             case Passwords.Wait(var until) -> {
                 response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-                yield page(request, model, name, Then.local(then), on, wait(said, until));
+                yield page(request, model, name, Then.local(then), on, waiting.sentence(said, until));
             }
         };
     }
@@ -92,12 +89,6 @@ class SignInController {
     String delete(HttpServletRequest request) {
         signIns.end(request.getSession(false));
         return "redirect:/sign-in";
-    }
-
-    private String wait(Words said, java.time.Instant until) {
-        long minutes = Math.max(
-                1, Duration.between(clock.instant(), until).plusSeconds(59).toMinutes());
-        return said.say("access.signIn.wait", minutes);
     }
 
     private static Proof.Device deviceOf(String on) {

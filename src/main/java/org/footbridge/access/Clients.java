@@ -1,0 +1,116 @@
+package org.footbridge.access;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.footbridge.audit.Act;
+import org.footbridge.audit.Audit;
+import org.footbridge.platform.Actor;
+import org.footbridge.platform.Id;
+import org.footbridge.platform.Installation;
+import org.footbridge.platform.OrganizationId;
+import org.footbridge.platform.Sql;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Other programs that may read or write over FHIR. Each belongs to one organization and sees nothing of others. */
+@Component
+public class Clients {
+
+    public static final String READ = "system/*.rs";
+    public static final String WRITE = "system/*.cu";
+
+    private final Sql sql;
+    private final Clock clock;
+    private final Audit audit;
+    private final PasswordEncoder encoder;
+    private final Installation installation;
+
+    Clients(Sql sql, Clock clock, Audit audit, PasswordEncoder encoder, Installation installation) {
+        this.sql = sql;
+        this.clock = clock;
+        this.audit = audit;
+        this.encoder = encoder;
+        this.installation = installation;
+    }
+
+    /** @param secret shown once; kept as a hash */
+    public record Registered(String clientId, String secret) {}
+
+    /** Registers a program for the bound organization. */
+    @Transactional
+    public Registered register(String name, Set<String> scopes) {
+        return insert("c-" + UUID.randomUUID(), name, Secrets.token(), scopes);
+    }
+
+    /** The client {@code demo} with secret {@code demo}, DESIGN 7. */
+    @Transactional
+    public Registered registerDemo() {
+        if (!installation.demo()) {
+            throw new IllegalStateException("A real installation never has the demo client.");
+        }
+        return insert("demo", "Demo", "demo", Set.of(READ, WRITE));
+    }
+
+    /** From now on it gets no token, and those it has are refused. */
+    @Transactional
+    public void end(String clientId) {
+        sql.sql("""
+                        update access.client set ended_at = :now
+                         where organization_id = :organization and client_id = :client and ended_at is null
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("client", clientId)
+                .param("now", clock.instant())
+                .update();
+        audit.act(Act.CONFIGURE, "client", null, List.of(), "ended " + clientId);
+    }
+
+    /** One registered program, for the page. */
+    public record Listed(String clientId, String name, List<String> scopes, Instant madeAt, Optional<Instant> endedAt) {}
+
+    @Transactional(readOnly = true)
+    public List<Listed> all() {
+        return sql.sql("""
+                        select client_id, name, scopes, made_at, ended_at
+                          from access.client
+                         where organization_id = :organization
+                         order by made_at desc
+                        """)
+                .param("organization", Actor.current().organization())
+                .list(Listed.class);
+    }
+
+    record Client(OrganizationId organizationId, UUID id, String clientId, String name, String secretHash, List<String> scopes) {}
+
+    /** Looked up before anybody is bound; ended ones are not found. */
+    @Transactional(readOnly = true)
+    Optional<Client> client(String clientId) {
+        var found = sql.sql("select organization_id, id, client_id, name, secret_hash, scopes from access.client_of(:client)")
+                .param("client", clientId)
+                .list(Client.class);
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    private Registered insert(String clientId, String name, String secret, Set<String> scopes) {
+        var id = Id.fresh(clock.instant());
+        sql.sql("""
+                        insert into access.client (organization_id, id, client_id, name, secret_hash, scopes, made_at)
+                        values (:organization, :id, :client, :name, :hash, :scopes, :now)
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", id)
+                .param("client", clientId)
+                .param("name", name)
+                .param("hash", encoder.encode(secret))
+                .param("scopes", scopes)
+                .param("now", clock.instant())
+                .update();
+        audit.act(Act.CONFIGURE, "client", null, List.of(), "registered " + clientId);
+        return new Registered(clientId, secret);
+    }
+}

@@ -1,0 +1,267 @@
+package org.footbridge.access.web;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.footbridge.access.Accounts;
+import org.footbridge.access.Authorization;
+import org.footbridge.access.MembershipId;
+import org.footbridge.access.NotYours;
+import org.footbridge.access.OneTimeCodes;
+import org.footbridge.access.Permission;
+import org.footbridge.access.Persons;
+import org.footbridge.access.SecondFactors;
+import org.footbridge.access.SignIns;
+import org.footbridge.audit.Act;
+import org.footbridge.audit.Audit;
+import org.footbridge.platform.Actor;
+import org.footbridge.platform.Id;
+import org.footbridge.platform.Installation;
+import org.footbridge.platform.Role;
+import org.footbridge.ui.Choice;
+import org.footbridge.ui.Frame;
+import org.footbridge.ui.Problems;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Who can sign in here, for directors: inviting, roles, ending, and what helps somebody who lost a phone. */
+@Controller
+class AccountsController {
+
+    private final Accounts accounts;
+    private final OneTimeCodes codes;
+    private final SignIns signIns;
+    private final SecondFactors factors;
+    private final Authorization authorization;
+    private final Audit audit;
+    private final List<Persons> persons;
+    private final Installation installation;
+
+    AccountsController(
+            Accounts accounts,
+            OneTimeCodes codes,
+            SignIns signIns,
+            SecondFactors factors,
+            Authorization authorization,
+            Audit audit,
+            List<Persons> persons,
+            Installation installation) {
+        this.accounts = accounts;
+        this.codes = codes;
+        this.signIns = signIns;
+        this.factors = factors;
+        this.authorization = authorization;
+        this.audit = audit;
+        this.persons = persons;
+        this.installation = installation;
+    }
+
+    @GetMapping("/accounts")
+    String index(@RequestParam(defaultValue = "") String kind, Model model) {
+        authorization.require(Permission.MANAGE_ACCOUNTS);
+        model.addAttribute("page", page(kind, null, Problems.none()));
+        return "access/accounts";
+    }
+
+    /** Invites somebody of the staff; the link is shown once, to be handed over or mailed by the director. */
+    @PostMapping("/accounts")
+    String invite(
+            @RequestParam(defaultValue = "") String given,
+            @RequestParam(defaultValue = "") String family,
+            @RequestParam(defaultValue = "") String credentials,
+            @RequestParam(defaultValue = "") String title,
+            @RequestParam(defaultValue = "") Set<Role> roles,
+            Model model) {
+        authorization.require(Permission.MANAGE_ACCOUNTS);
+        var problems = Problems.none();
+        if (given.isBlank() || family.isBlank()) {
+            problems = problems.and("given", "Please give both names, as they stand under a signature.");
+        }
+        if (roles.isEmpty() || !roles.stream().allMatch(Role::isStaff)) {
+            problems = problems.and("roles", "Please choose what this person does here.");
+        }
+        String link = null;
+        if (!problems.any()) {
+            var person = persons.stream()
+                    .map(one -> one.hire(
+                            given.strip(),
+                            family.strip(),
+                            Optional.of(credentials.strip()).filter(text -> !text.isEmpty()),
+                            title.isBlank() ? labels(roles) : title.strip()))
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .orElseThrow();
+            link = installation.url() + "/code/link/" + codes.forStaff(new AnyPerson(person), roles);
+        }
+        model.addAttribute("page", page("staff", link, problems));
+        return "access/accounts";
+    }
+
+    @GetMapping("/accounts/{membership}")
+    String show(@PathVariable UUID membership, Model model) {
+        authorization.require(Permission.MANAGE_ACCOUNTS);
+        model.addAttribute("page", member(membership, null));
+        return "access/member";
+    }
+
+    @PostMapping("/accounts/{membership}/roles")
+    String roles(
+            @PathVariable UUID membership,
+            @RequestParam(defaultValue = "") Set<Role> roles,
+            RedirectAttributes redirect) {
+        var member = required(membership);
+        boolean leavesNobody = isLastDirector(member) && !roles.contains(Role.DIRECTOR);
+        if (roles.isEmpty() || !roles.stream().allMatch(Role::isStaff) || !isStaff(member) || leavesNobody) {
+            say(redirect, Frame.Flash.Kind.PROBLEM, "Nothing was changed: staff need a role, and somebody must stay director.");
+        } else {
+            accounts.changeRoles(member.id(), roles);
+            say(redirect, Frame.Flash.Kind.DONE, "The roles are changed.");
+        }
+        return "redirect:/accounts/" + membership;
+    }
+
+    @PostMapping("/accounts/{membership}/end")
+    String end(@PathVariable UUID membership, RedirectAttributes redirect) {
+        var member = required(membership);
+        if (isLastDirector(member)) {
+            say(redirect, Frame.Flash.Kind.PROBLEM, "This is the last director. Make somebody else director first.");
+        } else {
+            accounts.end(member.id());
+            signIns.endAll(member.accountId());
+            say(redirect, Frame.Flash.Kind.DONE, "Ended, and signed out everywhere. What was written stays.");
+        }
+        return "redirect:/accounts/" + membership;
+    }
+
+    /** One word at the desk: a lost phone. */
+    @PostMapping("/accounts/{membership}/sign-ins/end")
+    String endSignIns(@PathVariable UUID membership, RedirectAttributes redirect) {
+        signIns.endAll(required(membership).accountId());
+        say(redirect, Frame.Flash.Kind.DONE, "Signed out everywhere.");
+        return "redirect:/accounts/" + membership;
+    }
+
+    /** Takes away app and passkeys: the next sign-in sets up new ones. Ends all sign-ins. */
+    @PostMapping("/accounts/{membership}/second-factor/remove")
+    String removeSecondFactor(@PathVariable UUID membership, RedirectAttributes redirect) {
+        var member = required(membership);
+        factors.remove(member.accountId());
+        signIns.endAll(member.accountId());
+        audit.apart(Act.CONFIGURE, "membership", member.id(), List.of(), "second factor removed");
+        say(redirect, Frame.Flash.Kind.DONE, "Their next sign-in sets up a new second step.");
+        return "redirect:/accounts/" + membership;
+    }
+
+    /** A new way in for somebody who lost the password: a link for staff, a code for others. Shown once. */
+    @PostMapping("/accounts/{membership}/code")
+    String code(@PathVariable UUID membership, Model model) {
+        var member = required(membership);
+        var roles = rolesOf(member);
+        var person = new AnyPerson(member.personId());
+        var secret = isStaff(member)
+                ? installation.url() + "/code/link/" + codes.forStaff(person, roles)
+                : codes.forPerson(person, roles.iterator().next());
+        model.addAttribute("page", member(membership, secret));
+        return "access/member";
+    }
+
+    private Accounts.Member required(UUID membership) {
+        authorization.require(Permission.MANAGE_ACCOUNTS);
+        return accounts.member(new MembershipId(membership)).orElseThrow(NotYours::new);
+    }
+
+    private boolean isLastDirector(Accounts.Member member) {
+        return rolesOf(member).contains(Role.DIRECTOR)
+                && accounts.members().stream()
+                                .filter(one -> one.endedAt().isEmpty())
+                                .filter(one -> rolesOf(one).contains(Role.DIRECTOR))
+                                .count()
+                        <= 1;
+    }
+
+    private MemberPage member(UUID membership, @Nullable String secret) {
+        var member = required(membership);
+        return new MemberPage(
+                membership,
+                names(List.of(member)).getOrDefault(member.personId(), member.signInName()),
+                member.signInName(),
+                isStaff(member),
+                staffRoles(),
+                rolesOf(member).stream().map(Role::name).toList(),
+                member.endedAt().isPresent(),
+                signIns.openOf(member.accountId()).size(),
+                factors.has(member.accountId()),
+                member.accountId().value().equals(Actor.current().account()),
+                secret);
+    }
+
+    private AccountsPage page(
+            String kind, @Nullable String link, Problems problems) {
+        var members = accounts.members().stream()
+                .filter(member -> kind.isEmpty() || kind.equals("staff") == isStaff(member))
+                .toList();
+        var names = names(members);
+        return new AccountsPage(
+                kind,
+                members.stream()
+                        .map(member -> new AccountsPage.Line(
+                                member.id().value(),
+                                names.getOrDefault(member.personId(), member.signInName()),
+                                member.signInName(),
+                                labels(rolesOf(member)),
+                                member.endedAt().isPresent()))
+                        .sorted(Comparator.comparing(AccountsPage.Line::ended)
+                                .thenComparing(AccountsPage.Line::name))
+                        .toList(),
+                staffRoles(),
+                link,
+                problems);
+    }
+
+    private Map<UUID, String> names(List<Accounts.Member> members) {
+        var ids = members.stream().map(Accounts.Member::personId).toList();
+        Map<UUID, String> names = new HashMap<>();
+        persons.forEach(one -> names.putAll(one.namesOf(ids)));
+        return names;
+    }
+
+    private static Set<Role> rolesOf(Accounts.Member member) {
+        return member.roles().stream()
+                .map(role -> Role.valueOf(role.toUpperCase(Locale.ROOT)))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isStaff(Accounts.Member member) {
+        return rolesOf(member).stream().anyMatch(Role::isStaff);
+    }
+
+    private static String labels(Set<Role> roles) {
+        return roles.stream().map(Role::label).sorted().collect(Collectors.joining(", "));
+    }
+
+    private static List<Choice> staffRoles() {
+        return Arrays.stream(Role.values())
+                .filter(Role::isStaff)
+                .map(role -> new Choice(role.name(), role.label()))
+                .toList();
+    }
+
+    private static void say(RedirectAttributes redirect, Frame.Flash.Kind kind, String sentence) {
+        redirect.addFlashAttribute("flash", new Frame.Flash(kind, sentence));
+    }
+
+    private record AnyPerson(UUID value) implements Id {}
+}

@@ -1,0 +1,23 @@
+package org.footbridge.access.web;
+
+import java.util.List;
+import java.util.UUID;
+import org.footbridge.ui.Choice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param signIns how many are open now
+ * @param secret a link or code just made; shown once
+ */
+public record MemberPage(
+        UUID membership,
+        String name,
+        String signInName,
+        boolean staff,
+        List<Choice> choices,
+        List<String> roles,
+        boolean ended,
+        int signIns,
+        boolean secondFactor,
+        boolean own,
+        @Nullable String secret) {}
