@@ -1,0 +1,5 @@
+/** Pages of setting up an installation. */
+@NullMarked
+package org.footbridge.setup.web;
+
+import org.jspecify.annotations.NullMarked;
