@@ -5,10 +5,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.fhir.Cursor;
 import org.footbridge.fhir.Keyset;
+import org.footbridge.fhir.Sorting;
 import org.hl7.fhir.r4.model.Task;
 
 /** Somebody else's resources of the FHIR type Task; the provider merges them with our own. */
 public interface TaskSource {
+
+    /** A source's SQL selects from something called {@code task} that has these columns, never null. */
+    Sorting SORTING = Sorting.byLastUpdated("task.updated_at", "task.id");
 
     /** @param at when the task last changed, as the keyset sorts it */
     record Found(Cursor at, Task task) {}

@@ -1,0 +1,100 @@
+package org.footbridge.measures.fhir;
+
+import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.OptionalParam;
+import ca.uhn.fhir.rest.annotation.Read;
+import ca.uhn.fhir.rest.annotation.Search;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.param.DateAndListParam;
+import ca.uhn.fhir.rest.param.ReferenceAndListParam;
+import ca.uhn.fhir.rest.param.ReferenceParam;
+import ca.uhn.fhir.rest.param.TokenAndListParam;
+import ca.uhn.fhir.rest.server.IResourceProvider;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.footbridge.fhir.DateWindow;
+import org.footbridge.fhir.FhirIds;
+import org.footbridge.fhir.Profiled;
+import org.footbridge.fhir.ReferenceQuery;
+import org.footbridge.fhir.SearchAnswer;
+import org.footbridge.fhir.TokenQuery;
+import org.footbridge.measures.Instrument;
+import org.footbridge.measures.Instruments;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
+import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** FHIR QuestionnaireResponse: answers as they were given; blanks are items without an answer. */
+@Component
+class QuestionnaireResponseProvider implements IResourceProvider, Profiled {
+
+    private final ResponseQuery responses;
+    private final Instruments instruments;
+
+    QuestionnaireResponseProvider(ResponseQuery responses, Instruments instruments) {
+        this.responses = responses;
+        this.instruments = instruments;
+    }
+
+    @Override
+    public Class<QuestionnaireResponse> getResourceType() {
+        return QuestionnaireResponse.class;
+    }
+
+    @Override
+    public List<String> profiles() {
+        return List.of(ResponseRow.RESPONSE_PROFILE);
+    }
+
+    @Read
+    public @Nullable QuestionnaireResponse read(@IdParam IdType id) {
+        return FhirIds.uuid(id.getIdPart()).flatMap(responses::byId).orElse(null);
+    }
+
+    @Search
+    public Bundle search(
+            @OptionalParam(name = QuestionnaireResponse.SP_PATIENT) @Nullable ReferenceAndListParam patient,
+            @OptionalParam(name = QuestionnaireResponse.SP_SUBJECT) @Nullable ReferenceAndListParam subject,
+            @OptionalParam(name = QuestionnaireResponse.SP_QUESTIONNAIRE) @Nullable ReferenceAndListParam questionnaire,
+            @OptionalParam(name = QuestionnaireResponse.SP_STATUS) @Nullable TokenAndListParam status,
+            @OptionalParam(name = QuestionnaireResponse.SP_AUTHORED) @Nullable DateAndListParam authored,
+            @OptionalParam(name = "_lastUpdated") @Nullable DateAndListParam lastUpdated,
+            @OptionalParam(name = "_id") @Nullable TokenAndListParam ids,
+            RequestDetails request) {
+        var completed = QuestionnaireResponseStatus.COMPLETED;
+        boolean none = !TokenQuery.of(status).includes(completed.getSystem(), completed.toCode());
+        var criteria = new ResponseQuery.Criteria(
+                ReferenceQuery.of(patient == null ? subject : patient, "Patient", request),
+                ReferenceQuery.ids(ids),
+                none ? Optional.of(List.of()) : named(questionnaire),
+                DateWindow.of(authored, ZoneOffset.UTC),
+                DateWindow.of(lastUpdated, ZoneOffset.UTC));
+        return SearchAnswer.of(request, ResponseQuery.SORTING, keyset -> responses.page(criteria, keyset));
+    }
+
+    /** By canonical address, with or without a version, or by the id of a version's Questionnaire. */
+    private Optional<List<String>> named(@Nullable ReferenceAndListParam asked) {
+        if (asked == null) {
+            return Optional.empty();
+        }
+        return Optional.of(instruments.all().stream()
+                .filter(one -> asked.getValuesAsQueryTokens().stream()
+                        .allMatch(any -> any.getValuesAsQueryTokens().stream().anyMatch(value -> means(value, one))))
+                .map(one -> one.name().value())
+                .toList());
+    }
+
+    private static boolean means(ReferenceParam asked, Instrument instrument) {
+        var value = asked.getValue();
+        var canonical = ResponseRow.canonical(instrument.name().value());
+        var id = instrument.id().value().toString();
+        return value.equals(canonical)
+                || value.startsWith(canonical + "|")
+                || value.equals(id)
+                || value.endsWith("Questionnaire/" + id);
+    }
+}

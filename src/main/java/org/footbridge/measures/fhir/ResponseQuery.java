@@ -1,0 +1,129 @@
+package org.footbridge.measures.fhir;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.footbridge.fhir.Cursor;
+import org.footbridge.fhir.DateWindow;
+import org.footbridge.fhir.Keyset;
+import org.footbridge.fhir.Page;
+import org.footbridge.fhir.ReferenceQuery;
+import org.footbridge.fhir.Sorting;
+import org.footbridge.measures.InstrumentId;
+import org.footbridge.measures.Instruments;
+import org.footbridge.platform.Actor;
+import org.footbridge.platform.Sql;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** SQL behind QuestionnaireResponse. */
+@Component
+class ResponseQuery {
+
+    static final Sorting SORTING =
+            Sorting.byLastUpdated("scores.stored_at", "scores.response_id").or("authored", "scores.authored_at");
+
+    static final String COLUMNS = """
+            scores.response_id as id, scores.score_id, scores.participant_id, response.instrument_id, scores.instrument,
+            scores.instrument_version as version, scores.authored_at, scores.stored_at, scores.mode, scores.total, scores.band,
+            scores.regime
+            """;
+
+    /** @param instruments names that pass; empty for all */
+    record Criteria(
+            ReferenceQuery about,
+            ReferenceQuery ids,
+            Optional<List<String>> instruments,
+            DateWindow authored,
+            DateWindow lastUpdated) {}
+
+    private final Sql sql;
+    private final Instruments instruments;
+
+    ResponseQuery(Sql sql, Instruments instruments) {
+        this.sql = sql;
+        this.instruments = instruments;
+    }
+
+    @Transactional(readOnly = true)
+    Optional<QuestionnaireResponse> byId(UUID id) {
+        return sql
+                .sql("""
+                        select %s
+                          from measures.v_scores scores
+                          join measures.response on response.organization_id = scores.organization_id
+                                                and response.id = scores.response_id
+                         where scores.organization_id = :organization and scores.response_id = :id
+                        """.formatted(COLUMNS))
+                .param("organization", Actor.current().organization())
+                .param("id", id)
+                .optional(ResponseRow.class)
+                .stream()
+                .map(row -> toFhir(row, answers(List.of(row))))
+                .findFirst();
+    }
+
+    @Transactional(readOnly = true)
+    Page<QuestionnaireResponse> page(Criteria asked, Keyset keyset) {
+        var rows = sql.sql("""
+                        select %s
+                          from measures.v_scores scores
+                          join measures.response on response.organization_id = scores.organization_id
+                                                and response.id = scores.response_id
+                         where scores.organization_id = :organization
+                           and (:anybody or scores.participant_id = any(:patients::uuid[]))
+                           and (:anyId or scores.response_id = any(:ids::uuid[]))
+                           and (:anyInstrument or scores.instrument = any(:instruments::text[]))
+                           and scores.authored_at <@ :authored::tstzmultirange
+                           and scores.stored_at >= :updatedFrom and scores.stored_at < :updatedUntil
+                           and scores.stored_at <@ :updated::tstzmultirange
+                           and %s
+                         order by %s
+                         limit :limit
+                        """.formatted(COLUMNS, keyset.where(), keyset.order()))
+                .param("organization", Actor.current().organization())
+                .param("anybody", asked.about().isOpen())
+                .param("patients", asked.about().uuids())
+                .param("anyId", asked.ids().isOpen())
+                .param("ids", asked.ids().uuids())
+                .param("anyInstrument", asked.instruments().isEmpty())
+                .param("instruments", asked.instruments().orElse(List.of()))
+                .param("authored", asked.authored().instants())
+                .param("updatedFrom", asked.lastUpdated().from())
+                .param("updatedUntil", asked.lastUpdated().until())
+                .param("updated", asked.lastUpdated().instants())
+                .param("afterAt", keyset.afterAt())
+                .param("afterId", keyset.afterId())
+                .param("limit", keyset.limit())
+                .list(ResponseRow.class);
+        var answers = answers(rows);
+        return Page.of(
+                        rows,
+                        keyset,
+                        row -> Cursor.of(keyset.sortedBy("authored") ? row.authoredAt() : row.storedAt(), row.id()))
+                .map(row -> toFhir(row, answers));
+    }
+
+    private QuestionnaireResponse toFhir(ResponseRow row, Map<UUID, List<ResponseRow.Answer>> answers) {
+        return row.toResponse(
+                instruments.byId(new InstrumentId(row.instrumentId())), answers.getOrDefault(row.id(), List.of()));
+    }
+
+    private Map<UUID, List<ResponseRow.Answer>> answers(List<ResponseRow> rows) {
+        return sql
+                .sql("""
+                        select response_id, link_id, code, label, value
+                          from measures.answer
+                         where organization_id = :organization and response_id = any(:responses::uuid[])
+                         order by response_id, position
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("responses", rows.stream().map(ResponseRow::id).toList())
+                .list(ResponseRow.Answer.class)
+                .stream()
+                .collect(Collectors.groupingBy(ResponseRow.Answer::responseId));
+    }
+}

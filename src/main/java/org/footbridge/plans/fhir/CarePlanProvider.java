@@ -1,0 +1,70 @@
+package org.footbridge.plans.fhir;
+
+import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.OptionalParam;
+import ca.uhn.fhir.rest.annotation.Read;
+import ca.uhn.fhir.rest.annotation.Search;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.param.DateAndListParam;
+import ca.uhn.fhir.rest.param.ReferenceAndListParam;
+import ca.uhn.fhir.rest.param.TokenAndListParam;
+import ca.uhn.fhir.rest.server.IResourceProvider;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.footbridge.fhir.DateWindow;
+import org.footbridge.fhir.FhirIds;
+import org.footbridge.fhir.Profiled;
+import org.footbridge.fhir.ReferenceQuery;
+import org.footbridge.fhir.SearchAnswer;
+import org.footbridge.fhir.TokenQuery;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CarePlan;
+import org.hl7.fhir.r4.model.IdType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** FHIR CarePlan: each signed version of a stay's plan. */
+@Component
+class CarePlanProvider implements IResourceProvider, Profiled {
+
+    private final PlanQuery plans;
+
+    CarePlanProvider(PlanQuery plans) {
+        this.plans = plans;
+    }
+
+    @Override
+    public Class<CarePlan> getResourceType() {
+        return CarePlan.class;
+    }
+
+    @Override
+    public List<String> profiles() {
+        return List.of(PlanRow.PROFILE);
+    }
+
+    @Read
+    public @Nullable CarePlan read(@IdParam IdType id) {
+        return FhirIds.uuid(id.getIdPart()).flatMap(plans::byId).orElse(null);
+    }
+
+    @Search
+    public Bundle search(
+            @OptionalParam(name = CarePlan.SP_PATIENT) @Nullable ReferenceAndListParam patient,
+            @OptionalParam(name = CarePlan.SP_SUBJECT) @Nullable ReferenceAndListParam subject,
+            @OptionalParam(name = CarePlan.SP_CATEGORY) @Nullable TokenAndListParam category,
+            @OptionalParam(name = CarePlan.SP_STATUS) @Nullable TokenAndListParam status,
+            @OptionalParam(name = CarePlan.SP_DATE) @Nullable DateAndListParam date,
+            @OptionalParam(name = "_lastUpdated") @Nullable DateAndListParam lastUpdated,
+            @OptionalParam(name = "_id") @Nullable TokenAndListParam ids,
+            RequestDetails request) {
+        boolean assessPlan = TokenQuery.of(category).includes(PlanRow.CATEGORY, "assess-plan");
+        var criteria = new PlanQuery.Criteria(
+                ReferenceQuery.of(patient == null ? subject : patient, "Patient", request),
+                ReferenceQuery.ids(ids),
+                assessPlan ? TokenQuery.of(status).among(PlanRow.State.class, PlanRow.State::coding) : List.of(),
+                DateWindow.of(date, ZoneOffset.UTC),
+                DateWindow.of(lastUpdated, ZoneOffset.UTC));
+        return SearchAnswer.of(request, PlanQuery.SORTING, keyset -> plans.page(criteria, keyset));
+    }
+}

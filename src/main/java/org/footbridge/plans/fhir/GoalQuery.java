@@ -1,0 +1,109 @@
+package org.footbridge.plans.fhir;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.footbridge.fhir.Cursor;
+import org.footbridge.fhir.DateWindow;
+import org.footbridge.fhir.Keyset;
+import org.footbridge.fhir.Page;
+import org.footbridge.fhir.ReferenceQuery;
+import org.footbridge.fhir.Sorting;
+import org.footbridge.measures.InstrumentName;
+import org.footbridge.measures.Instruments;
+import org.footbridge.platform.Actor;
+import org.footbridge.platform.Sql;
+import org.hl7.fhir.r4.model.Goal;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** SQL behind Goal. */
+@Component
+class GoalQuery {
+
+    static final Sorting SORTING = Sorting.byLastUpdated("goal.signed_at", "goal.id");
+
+    private static final String GOALS = """
+            with last_signed as (
+                select plan_id, max(number) as number
+                  from plans.version
+                 where organization_id = :organization and signed_at is not null
+                 group by plan_id
+            ), goal as (
+                select distinct on (objective.line_id)
+                       objective.line_id as id, objective.participant_id, objective.statement, goal.own_words,
+                       objective.instrument, objective.target, objective.target_on, objective.status, objective.status_reason,
+                       min(version.signed_at) over (partition by objective.line_id) as started_at,
+                       version.signed_at, version.number = last_signed.number as current, objective.regime,
+                       case when objective.status = 'met' then 'completed'
+                            when objective.status = 'active' and version.number = last_signed.number then 'active'
+                            else 'cancelled' end as lifecycle
+                  from plans.objective
+                  join plans.version on version.organization_id = objective.organization_id and version.id = objective.version_id
+                  join last_signed on last_signed.plan_id = version.plan_id
+                  join plans.goal on goal.organization_id = objective.organization_id and goal.id = objective.goal_id
+                 where objective.organization_id = :organization and version.signed_at is not null
+                 order by objective.line_id, version.number desc
+            )
+            select id, participant_id, statement, own_words, instrument, target, target_on, status, status_reason, started_at,
+                   signed_at, current, regime
+              from goal
+            """;
+
+    record Criteria(
+            ReferenceQuery about,
+            ReferenceQuery ids,
+            List<GoalRow.Lifecycle> lifecycles,
+            boolean anyTarget,
+            DateWindow target,
+            DateWindow lastUpdated) {}
+
+    private final Sql sql;
+    private final Instruments instruments;
+
+    GoalQuery(Sql sql, Instruments instruments) {
+        this.sql = sql;
+        this.instruments = instruments;
+    }
+
+    @Transactional(readOnly = true)
+    Optional<Goal> byId(UUID id) {
+        return sql.sql(GOALS + " where goal.id = :id")
+                .param("organization", Actor.current().organization())
+                .param("id", id)
+                .optional(GoalRow.class)
+                .map(this::toFhir);
+    }
+
+    @Transactional(readOnly = true)
+    Page<Goal> page(Criteria asked, Keyset keyset) {
+        var rows = sql.sql(GOALS + """
+                         where (:anybody or goal.participant_id = any(:patients::uuid[]))
+                           and (:anyId or goal.id = any(:ids::uuid[]))
+                           and goal.lifecycle = any(:lifecycles::text[])
+                           and (:anyTarget or (goal.target_on::timestamp at time zone 'UTC') <@ :target::tstzmultirange)
+                           and goal.signed_at <@ :updated::tstzmultirange
+                           and %s
+                         order by %s
+                         limit :limit
+                        """.formatted(keyset.where(), keyset.order()))
+                .param("organization", Actor.current().organization())
+                .param("anybody", asked.about().isOpen())
+                .param("patients", asked.about().uuids())
+                .param("anyId", asked.ids().isOpen())
+                .param("ids", asked.ids().uuids())
+                .param("lifecycles", asked.lifecycles())
+                .param("anyTarget", asked.anyTarget())
+                .param("target", asked.target().instants())
+                .param("updated", asked.lastUpdated().instants())
+                .param("afterAt", keyset.afterAt())
+                .param("afterId", keyset.afterId())
+                .param("limit", keyset.limit())
+                .list(GoalRow.class);
+        return Page.of(rows, keyset, row -> Cursor.of(row.signedAt(), row.id())).map(this::toFhir);
+    }
+
+    private Goal toFhir(GoalRow row) {
+        return row.toFhir(row.instrument().map(InstrumentName::new).flatMap(instruments::current));
+    }
+}

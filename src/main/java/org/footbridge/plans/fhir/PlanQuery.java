@@ -1,0 +1,126 @@
+package org.footbridge.plans.fhir;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.footbridge.fhir.Cursor;
+import org.footbridge.fhir.DateWindow;
+import org.footbridge.fhir.Keyset;
+import org.footbridge.fhir.Page;
+import org.footbridge.fhir.ReferenceQuery;
+import org.footbridge.fhir.Sorting;
+import org.footbridge.platform.Actor;
+import org.footbridge.platform.Sql;
+import org.hl7.fhir.r4.model.CarePlan;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** SQL behind CarePlan. Drafts are nobody's but their writers'. */
+@Component
+class PlanQuery {
+
+    static final Sorting SORTING =
+            Sorting.byLastUpdated("plan.changed_at", "plan.id").or("date", "plan.signed_at");
+
+    /** A version changes when it is answered and when the next one replaces it. */
+    private static final String SIGNED = """
+            with plan as (
+                select version.organization_id, version.id, version.participant_id, version.number, version.signed_at,
+                       version.review_on, version.regime,
+                       lead(version.signed_at) over followed as replaced_at, lag(version.id) over followed as replaces,
+                       greatest(version.signed_at, lead(version.signed_at) over followed,
+                                (select max(answer.at) from plans.answer
+                                  where answer.organization_id = version.organization_id
+                                    and answer.version_id = version.id)) as changed_at
+                  from plans.version
+                 where version.organization_id = :organization and version.signed_at is not null
+                window followed as (partition by version.organization_id, version.plan_id order by version.number)
+            )
+            select id, participant_id, number, signed_at, changed_at, replaced_at, replaces, review_on, regime
+              from plan
+            """;
+
+    record Criteria(
+            ReferenceQuery about,
+            ReferenceQuery ids,
+            List<PlanRow.State> states,
+            DateWindow date,
+            DateWindow lastUpdated) {}
+
+    private final Sql sql;
+
+    PlanQuery(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Transactional(readOnly = true)
+    Optional<CarePlan> byId(UUID id) {
+        return sql.sql(SIGNED + " where plan.id = :id")
+                .param("organization", Actor.current().organization())
+                .param("id", id)
+                .optional(PlanRow.class)
+                .map(row -> row.toFhir(lines(List.of(row)).getOrDefault(row.id(), List.of())));
+    }
+
+    @Transactional(readOnly = true)
+    Page<CarePlan> page(Criteria asked, Keyset keyset) {
+        var rows = sql.sql(SIGNED + """
+                         where (:anybody or plan.participant_id = any(:patients::uuid[]))
+                           and (:anyId or plan.id = any(:ids::uuid[]))
+                           and case when plan.replaced_at is null then 'active' else 'replaced' end = any(:states::text[])
+                           and exists (select from unnest(:starts::tstzrange[], :ends::tstzrange[]) as w (s, e)
+                                        where plan.signed_at <@ w.s and coalesce(plan.replaced_at, 'infinity') <@ w.e)
+                           and plan.changed_at <@ :updated::tstzmultirange
+                           and %s
+                         order by %s
+                         limit :limit
+                        """.formatted(keyset.where(), keyset.order()))
+                .param("organization", Actor.current().organization())
+                .param("anybody", asked.about().isOpen())
+                .param("patients", asked.about().uuids())
+                .param("anyId", asked.ids().isOpen())
+                .param("ids", asked.ids().uuids())
+                .param("states", asked.states())
+                .param("starts", asked.date().starts())
+                .param("ends", asked.date().ends())
+                .param("updated", asked.lastUpdated().instants())
+                .param("afterAt", keyset.afterAt())
+                .param("afterId", keyset.afterId())
+                .param("limit", keyset.limit())
+                .list(PlanRow.class);
+        var lines = lines(rows);
+        return Page.of(
+                        rows,
+                        keyset,
+                        row -> Cursor.of(keyset.sortedBy("date") ? row.signedAt() : row.changedAt(), row.id()))
+                .map(row -> row.toFhir(lines.getOrDefault(row.id(), List.of())));
+    }
+
+    private record LineRow(UUID versionId, UUID objectiveId, String objective, Optional<String> intervention) {}
+
+    private Map<UUID, List<PlanRow.Line>> lines(List<PlanRow> versions) {
+        var byObjective = new LinkedHashMap<String, PlanRow.Line>();
+        for (var row : sql.sql("""
+                        select objective.version_id, objective.line_id as objective_id, objective.statement as objective,
+                               intervention.statement as intervention
+                          from plans.objective
+                          left join plans.intervention on intervention.organization_id = objective.organization_id
+                                                      and intervention.objective_id = objective.id
+                         where objective.organization_id = :organization and objective.version_id = any(:versions::uuid[])
+                         order by objective.version_id, objective.position, intervention.position
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("versions", versions.stream().map(PlanRow::id).toList())
+                .list(LineRow.class)) {
+            var line = byObjective.computeIfAbsent(
+                    row.versionId() + " " + row.objectiveId(),
+                    _ -> new PlanRow.Line(row.versionId(), row.objectiveId(), row.objective(), new ArrayList<>()));
+            row.intervention().ifPresent(line.interventions()::add);
+        }
+        return byObjective.values().stream().collect(Collectors.groupingBy(PlanRow.Line::versionId));
+    }
+}

@@ -1,0 +1,91 @@
+package org.footbridge.plans.web;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.footbridge.audit.Shows;
+import org.footbridge.people.ParticipantId;
+import org.footbridge.plans.Modality;
+import org.footbridge.plans.ObjectiveStatus;
+import org.footbridge.plans.PlanChanges;
+import org.footbridge.plans.PlanContent;
+import org.footbridge.ui.Choice;
+import org.footbridge.ui.Problems;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plan of a stay for staff.
+ *
+ * @param draft the version being written; null without one
+ * @param theirs what somebody else saved meanwhile, beside one's own text; null without a conflict
+ * @param current the version shown as signed; null without one
+ */
+public record PlanPage(
+        ParticipantId participant,
+        String name,
+        String episode,
+        @Nullable Draft draft,
+        @Nullable PlanView theirs,
+        @Nullable Signed current,
+        List<Choice> versions,
+        List<Choice> staff,
+        List<Choice> instruments,
+        List<Choice> suggestions,
+        Problems problems)
+        implements Shows {
+
+    /** @param edit the count of edits that was read */
+    public record Draft(String id, int number, int edit, PlanContent content) {}
+
+    /**
+     * @param answers what the participant and the supervisor said, in order
+     * @param changes against the version before
+     * @param open whether the participant may still sign it
+     * @param mayCosign whether the bound staff member is whose signature is awaited
+     */
+    public record Signed(
+            String id,
+            int number,
+            String signed,
+            PlanView plan,
+            List<String> answers,
+            List<PlanChanges.Change> changes,
+            boolean open,
+            boolean waitsForCosigner,
+            boolean mayCosign) {}
+
+    public String home() {
+        return "/episodes/" + episode + "/plan";
+    }
+
+    public List<Choice> statuses() {
+        return Arrays.stream(ObjectiveStatus.values())
+                .map(one -> new Choice(one.name().toLowerCase(Locale.ROOT), one.label()))
+                .toList();
+    }
+
+    public List<Choice> modalities() {
+        return Arrays.stream(Modality.values())
+                .map(one -> new Choice(one.name().toLowerCase(Locale.ROOT), one.label()))
+                .toList();
+    }
+
+    public List<Choice> suggestions(String kind) {
+        return suggestions.stream().filter(one -> kind.equals(one.value())).toList();
+    }
+
+    public static String plain(Optional<?> value) {
+        return value.map(String::valueOf).orElse("");
+    }
+
+    public static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public Collection<ParticipantId> participantsShown() {
+        return List.of(participant);
+    }
+}

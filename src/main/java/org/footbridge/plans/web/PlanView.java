@@ -1,0 +1,24 @@
+package org.footbridge.plans.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan's words, ready to show.
+ *
+ * @param reviewOn as a date in words; null without one
+ */
+public record PlanView(
+        String strengths,
+        String preferences,
+        String endsWhen,
+        String whatChanged,
+        @Nullable String reviewOn,
+        List<Problem> problems) {
+
+    public record Problem(String statement, @Nullable String diagnosis, List<Goal> goals) {}
+
+    public record Goal(String ownWords, List<Objective> objectives) {}
+
+    public record Objective(String words, List<String> interventions) {}
+}

@@ -1,0 +1,82 @@
+package org.footbridge.tasks.fhir;
+
+import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.OptionalParam;
+import ca.uhn.fhir.rest.annotation.Read;
+import ca.uhn.fhir.rest.annotation.Search;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.param.DateAndListParam;
+import ca.uhn.fhir.rest.param.ReferenceAndListParam;
+import ca.uhn.fhir.rest.param.TokenAndListParam;
+import ca.uhn.fhir.rest.server.IResourceProvider;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.footbridge.fhir.DateWindow;
+import org.footbridge.fhir.FhirIds;
+import org.footbridge.fhir.Page;
+import org.footbridge.fhir.ReferenceQuery;
+import org.footbridge.fhir.SearchAnswer;
+import org.footbridge.fhir.TokenQuery;
+import org.footbridge.tasks.TaskCriteria;
+import org.footbridge.tasks.TaskSource;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Task;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** FHIR Task: our work items, merged with what other modules add. */
+@Component
+class TaskProvider implements IResourceProvider {
+
+    private final List<TaskSource> sources;
+
+    TaskProvider(List<TaskSource> sources) {
+        this.sources = List.copyOf(sources);
+    }
+
+    @Override
+    public Class<Task> getResourceType() {
+        return Task.class;
+    }
+
+    @Read
+    public @Nullable Task read(@IdParam IdType id) {
+        return FhirIds.uuid(id.getIdPart())
+                .flatMap(uuid -> sources.stream()
+                        .map(source -> source.read(uuid))
+                        .flatMap(Optional::stream)
+                        .findFirst())
+                .orElse(null);
+    }
+
+    @Search
+    public Bundle search(
+            @OptionalParam(name = Task.SP_PATIENT) @Nullable ReferenceAndListParam patient,
+            @OptionalParam(name = Task.SP_SUBJECT) @Nullable ReferenceAndListParam subject,
+            @OptionalParam(name = Task.SP_STATUS) @Nullable TokenAndListParam status,
+            @OptionalParam(name = Task.SP_CODE) @Nullable TokenAndListParam code,
+            @OptionalParam(name = Task.SP_AUTHORED_ON) @Nullable DateAndListParam authored,
+            @OptionalParam(name = "_lastUpdated") @Nullable DateAndListParam lastUpdated,
+            @OptionalParam(name = "_id") @Nullable TokenAndListParam ids,
+            RequestDetails request) {
+        var criteria = new TaskCriteria(
+                ReferenceQuery.of(patient == null ? subject : patient, "Patient", request),
+                ReferenceQuery.ids(ids),
+                TokenQuery.of(status),
+                TokenQuery.of(code),
+                DateWindow.of(authored, ZoneOffset.UTC),
+                DateWindow.of(lastUpdated, ZoneOffset.UTC));
+        return SearchAnswer.of(
+                request,
+                TaskSource.SORTING,
+                keyset -> Page.merge(
+                                sources.stream()
+                                        .map(source -> source.find(criteria, keyset))
+                                        .toList(),
+                                keyset,
+                                TaskSource.Found::at)
+                        .map(TaskSource.Found::task));
+    }
+}
