@@ -56,6 +56,23 @@
     }
   });
 
+  // --- A roster by keys: a digit chooses an outcome for the person in focus, n goes to the next one.
+  document.addEventListener("keydown", (event) => {
+    const row = event.target.closest(".roster-row");
+    const typing = event.target.closest("textarea, select, input:not([type=radio], [type=checkbox])");
+    if (!row || typing || event.ctrlKey || event.metaKey || event.altKey || !keysOn()) return;
+    if (event.key === "n") {
+      const rows = [...document.querySelectorAll(".roster-row")];
+      const next = rows[rows.indexOf(row) + 1] ?? rows[0];
+      const radios = [...next.querySelectorAll(".chips input[type=radio]")];
+      (radios.find((radio) => radio.checked) ?? radios[0])?.focus();
+      event.preventDefault();
+    } else if (/^[1-9]$/.test(event.key)) {
+      const radio = row.querySelectorAll(".chips input[name^=outcome-]")[Number(event.key) - 1];
+      if (radio) { radio.checked = true; radio.focus(); radio.dispatchEvent(new Event("input", { bubbles: true })); event.preventDefault(); }
+    }
+  });
+
   // --- A list already on the page is narrowed while one types.
   document.addEventListener("input", (event) => {
     const target = event.target.dataset.filter;

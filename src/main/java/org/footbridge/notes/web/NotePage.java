@@ -1,0 +1,46 @@
+package org.footbridge.notes.web;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.footbridge.audit.Shows;
+import org.footbridge.people.ParticipantId;
+import org.footbridge.platform.Id;
+import org.footbridge.ui.Mark;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One note as it is read, with what was added later.
+ *
+ * @param comment the supervisor's, shown to the author of a draft only
+ * @param mine whether the reader wrote it
+ */
+public record NotePage(
+        String id,
+        String participant,
+        String name,
+        String title,
+        String line,
+        Mark mark,
+        String state,
+        boolean draft,
+        boolean locked,
+        boolean mine,
+        boolean askedToSeal,
+        @Nullable String comment,
+        @Nullable String sessionHref,
+        List<Section> sections,
+        List<String> toward,
+        List<Signed> signatures,
+        List<Section> addenda)
+        implements Shows {
+
+    public record Section(String title, String words) {}
+
+    public record Signed(String name, String meaning, String time) {}
+
+    @Override
+    public Collection<? extends Id> participantsShown() {
+        return List.of(new ParticipantId(UUID.fromString(participant)));
+    }
+}

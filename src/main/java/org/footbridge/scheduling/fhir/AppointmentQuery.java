@@ -1,0 +1,99 @@
+package org.footbridge.scheduling.fhir;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.footbridge.fhir.Cursor;
+import org.footbridge.fhir.DateWindow;
+import org.footbridge.fhir.Keyset;
+import org.footbridge.fhir.Page;
+import org.footbridge.fhir.ReferenceQuery;
+import org.footbridge.fhir.Sorting;
+import org.footbridge.platform.Actor;
+import org.footbridge.platform.Sql;
+import org.footbridge.scheduling.SeatStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Finds places in sessions and appointments as one list. */
+@Component
+class AppointmentQuery {
+
+    static final Sorting SORTING =
+            Sorting.byLastUpdated("changed_at", "first_id", "participant_id").or("date", "starts_at");
+
+    private static final String EVERY_APPOINTMENT = """
+            select due.session_id as first_id, due.participant_id, due.changed_at, session.starts_at, session.ends_at,
+                   session.minutes, session.title, due.status, due.regime
+              from scheduling.v_due due
+              join scheduling.v_sessions session
+                on session.organization_id = due.organization_id and session.session_id = due.session_id
+             where due.organization_id = :organization
+               and (:anybody or due.participant_id = any(:patients::uuid[]))
+            union all
+            select appointment_id, participant_id, changed_at, starts_at, ends_at, minutes, title, status, regime
+              from scheduling.v_appointments
+             where organization_id = :organization
+               and (:anybody or participant_id = any(:patients::uuid[]))
+            """;
+
+    private final Sql sql;
+
+    AppointmentQuery(Sql sql) {
+        this.sql = sql;
+    }
+
+    record Criteria(
+            ReferenceQuery patient,
+            ReferenceQuery ids,
+            List<SeatStatus> statuses,
+            DateWindow date,
+            DateWindow lastUpdated) {}
+
+    @Transactional(readOnly = true)
+    public Page<AppointmentRow> page(Criteria asked, Keyset keyset) {
+        var rows = sql.sql("""
+                        select * from (%s) appointment
+                         where (:anyId or (first_id, participant_id) in (select * from unnest(:ids::uuid[], :idPersons::uuid[])))
+                           and status = any(:statuses::text[])
+                           and starts_at >= :dateFrom and starts_at < :dateUntil and starts_at <@ :date::tstzmultirange
+                           and changed_at >= :updatedFrom and changed_at < :updatedUntil
+                           and changed_at <@ :updated::tstzmultirange
+                           and %s
+                         order by %s
+                         limit :limit
+                        """.formatted(EVERY_APPOINTMENT, keyset.where(), keyset.order()))
+                .param("organization", Actor.current().organization())
+                .param("anybody", asked.patient().isOpen())
+                .param("patients", asked.patient().uuids())
+                .param("anyId", asked.ids().isOpen())
+                .param("ids", asked.ids().firstUuids())
+                .param("idPersons", asked.ids().secondUuids())
+                .param("statuses", asked.statuses())
+                .param("dateFrom", asked.date().from())
+                .param("dateUntil", asked.date().until())
+                .param("date", asked.date().instants())
+                .param("updatedFrom", asked.lastUpdated().from())
+                .param("updatedUntil", asked.lastUpdated().until())
+                .param("updated", asked.lastUpdated().instants())
+                .param("afterAt", keyset.afterAt())
+                .param("afterId", keyset.afterId())
+                .param("afterSecondId", keyset.afterSecondId())
+                .param("limit", keyset.limit())
+                .list(AppointmentRow.class);
+        return Page.of(
+                rows,
+                keyset,
+                row -> new Cursor(keyset.sortedBy("date") ? row.startsAt() : row.changedAt(), row.fhirId()));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<AppointmentRow> byId(List<UUID> pair) {
+        return sql.sql("select * from (%s) appointment where first_id = :first".formatted(EVERY_APPOINTMENT))
+                .param("organization", Actor.current().organization())
+                .param("anybody", false)
+                .param("patients", List.of(pair.getLast()))
+                .param("first", pair.getFirst())
+                .optional(AppointmentRow.class);
+    }
+}
