@@ -9,9 +9,14 @@ import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Meta;
+import org.hl7.fhir.r4.model.Narrative;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Property;
+import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,6 +24,10 @@ import org.springframework.beans.factory.ObjectProvider;
 /** No row, no answer: tells {@link FhirViewed} whom the answer shows before it leaves. */
 @Interceptor
 final class ViewsAreKept {
+
+    /** Half of all elements; looking into them would cost as much as writing them out. */
+    private static final Set<Class<?>> WITHOUT_REFERENCES =
+            Set.of(CodeableConcept.class, Coding.class, Meta.class, Narrative.class, Period.class, Quantity.class);
 
     private final ObjectProvider<FhirViewed> keeper;
 
@@ -44,10 +53,7 @@ final class ViewsAreKept {
                         .filter(Bundle.BundleEntryComponent::hasResource)
                         .forEach(entry -> collect(entry.getResource(), shown));
             case Patient patient when patient.hasId() -> shown.add(patient.getIdPart());
-            case DomainResource record -> references(record, shown);
-            default -> {
-                // Parameters, Binary: hold no reference to a person
-            }
+            default -> references(resource, shown);
         }
     }
 
@@ -55,10 +61,14 @@ final class ViewsAreKept {
     private static void references(Base element, Set<String> shown) {
         for (Property property : element.children()) {
             for (Base value : property.getValues()) {
-                if (value instanceof Reference reference
-                        && "Patient".equals(reference.getReferenceElement().getResourceType())) {
-                    shown.add(reference.getReferenceElement().getIdPart());
-                } else if (!value.isPrimitive()) {
+                if (value instanceof Reference reference) {
+                    if ("Patient".equals(reference.getReferenceElement().getResourceType())) {
+                        shown.add(reference.getReferenceElement().getIdPart());
+                    }
+                } else if (value instanceof Resource inside) {
+                    collect(inside, shown);
+                } else if (!value.isPrimitive()
+                        && WITHOUT_REFERENCES.stream().noneMatch(type -> type.isInstance(value))) {
                     references(value, shown);
                 }
             }
