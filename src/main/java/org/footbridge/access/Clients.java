@@ -71,7 +71,8 @@ public class Clients {
     }
 
     /** One registered program, for the page. */
-    public record Listed(String clientId, String name, List<String> scopes, Instant madeAt, Optional<Instant> endedAt) {}
+    public record Listed(
+            String clientId, String name, List<String> scopes, Instant madeAt, Optional<Instant> endedAt) {}
 
     @Transactional(readOnly = true)
     public List<Listed> all() {
@@ -85,12 +86,19 @@ public class Clients {
                 .list(Listed.class);
     }
 
-    record Client(OrganizationId organizationId, UUID id, String clientId, String name, String secretHash, List<String> scopes) {}
+    record Client(
+            OrganizationId organizationId,
+            UUID id,
+            String clientId,
+            String name,
+            String secretHash,
+            List<String> scopes) {}
 
     /** Looked up before anybody is bound; ended ones are not found. */
     @Transactional(readOnly = true)
     Optional<Client> client(String clientId) {
-        var found = sql.sql("select organization_id, id, client_id, name, secret_hash, scopes from access.client_of(:client)")
+        var found = sql.sql(
+                        "select organization_id, id, client_id, name, secret_hash, scopes from access.client_of(:client)")
                 .param("client", clientId)
                 .list(Client.class);
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();

@@ -72,15 +72,14 @@ class TokenEndpoint {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .oauth2ResourceServer(
-                        server -> server.jwt(_ -> {}).authenticationEntryPoint((_, response, _) -> {
-                            response.setHeader("WWW-Authenticate", "Bearer");
-                            Refusal.write(
-                                    response,
-                                    401,
-                                    IssueType.LOGIN,
-                                    "A bearer token is needed, and this is none that holds. POST /oauth2/token gives one.");
-                        }))
+                .oauth2ResourceServer(server -> server.jwt(_ -> {}).authenticationEntryPoint((_, response, _) -> {
+                    response.setHeader("WWW-Authenticate", "Bearer");
+                    Refusal.write(
+                            response,
+                            401,
+                            IssueType.LOGIN,
+                            "A bearer token is needed, and this is none that holds. POST /oauth2/token gives one.");
+                }))
                 .exceptionHandling(refusals -> refusals.accessDeniedHandler((_, response, _) ->
                         Refusal.write(response, 403, IssueType.FORBIDDEN, "This token may not do that.")))
                 .addFilterAfter(actor, AuthorizationFilter.class)
@@ -162,8 +161,9 @@ class TokenEndpoint {
                                 ActorFilter.ORGANIZATION_CLAIM,
                                 client.organizationId().value().toString())
                         .build())
-                .tokenSettings(
-                        TokenSettings.builder().accessTokenTimeToLive(TOKEN_LASTS).build())
+                .tokenSettings(TokenSettings.builder()
+                        .accessTokenTimeToLive(TOKEN_LASTS)
+                        .build())
                 .build();
     }
 

@@ -68,6 +68,20 @@ public record Person(
                 address);
     }
 
+    public Person pronounced(String words) {
+        return new Person(
+                givenName,
+                familyName,
+                chosenName,
+                Optional.of(words),
+                birthDate,
+                gender,
+                language,
+                phone,
+                email,
+                address);
+    }
+
     public Person reachedBy(String phoneNumber) {
         return new Person(
                 givenName,

@@ -15,6 +15,7 @@ import org.footbridge.access.House;
 import org.footbridge.access.Permission;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
+import org.footbridge.platform.Role;
 import org.footbridge.today.web.TodayPage.AlertLine;
 import org.footbridge.today.web.TodayPage.Line;
 import org.footbridge.today.web.TodayPage.SessionLine;
@@ -55,7 +56,7 @@ class TodayController {
                 ? new UUID(0, 0)
                 : Actor.current().person();
         boolean clinical = authorization.may(Permission.RUN_GROUPS);
-        boolean intake = authorization.may(Permission.OPEN_INTAKE);
+        boolean intake = Actor.current().has(Role.INTAKE) || Actor.current().has(Role.DIRECTOR);
         var reachable = authorization.reachable(Permission.SEE_PERSON);
         Set<ParticipantId> shown = new HashSet<>();
 
@@ -70,7 +71,7 @@ class TodayController {
         referrals.forEach(one -> shown.add(new ParticipantId(one.participantId())));
         var unseen = clinical ? query.unseen(reachable, today) : List.<TodayQuery.UnseenRow>of();
         unseen.forEach(one -> shown.add(new ParticipantId(one.participantId())));
-        var runningOut = query.runningOut(reachable, today);
+        var runningOut = query.runningOut(reachable, today, staff);
         runningOut.forEach(one -> shown.add(new ParticipantId(one.participantId())));
 
         return new TodayPage(
@@ -126,7 +127,7 @@ class TodayController {
                 row.sessionId().toString(),
                 row.title(),
                 row.trackName(),
-                show.times(row.startsAt(), row.endsAt()),
+                show.time(row.startsAt()),
                 closed ? "Closed" : over ? "Over, not closed" : row.due() + " due",
                 closed ? Mark.DONE : over ? Mark.NEEDS : Mark.OPEN,
                 ongoing);
@@ -167,7 +168,7 @@ class TodayController {
     }
 
     private static String ago(Instant then, Instant now) {
-        var passed = Duration.between(then, now);
+        var passed = then.isAfter(now) ? Duration.ZERO : Duration.between(then, now);
         if (passed.toMinutes() < 90) {
             return passed.toMinutes() + " min";
         }

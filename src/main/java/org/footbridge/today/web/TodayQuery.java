@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.footbridge.platform.Actor;
+import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -189,9 +190,9 @@ class TodayQuery {
                 .list(UnseenRow.class);
     }
 
-    /** Authorizations that end within a week. */
+    /** Authorizations that end within a week: of the actor's own people, or of everybody for who watches over them. */
     @Transactional(readOnly = true)
-    List<RunningOutRow> runningOut(Set<UUID> reachable, LocalDate today) {
+    List<RunningOutRow> runningOut(Set<UUID> reachable, LocalDate today, UUID staff) {
         return sql.sql("""
                         select authorized.participant_id, name.full_name as who, authorized.payer, max(authorized.ends_on) as ends_on
                           from coverage.v_authorizations authorized
@@ -201,6 +202,7 @@ class TodayQuery {
                             on name.organization_id = authorized.organization_id and name.participant_id = authorized.participant_id
                          where authorized.organization_id = :organization and episode.status in ('active', 'onhold')
                            and authorized.participant_id = any(:reachable::uuid[])
+                           and (:all or episode.primary_therapist_id = :staff)
                          group by authorized.participant_id, name.full_name, authorized.payer
                         having max(authorized.ends_on) <= :soon
                          order by ends_on
@@ -209,6 +211,10 @@ class TodayQuery {
                 .param("organization", Actor.current().organization())
                 .param("reachable", reachable)
                 .param("soon", today.plusDays(7))
+                .param("staff", staff)
+                .param(
+                        "all",
+                        Actor.current().has(Role.BILLING) || Actor.current().has(Role.DIRECTOR))
                 .list(RunningOutRow.class);
     }
 

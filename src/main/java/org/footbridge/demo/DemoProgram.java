@@ -1,0 +1,224 @@
+package org.footbridge.demo;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.footbridge.access.AccountId;
+import org.footbridge.access.Accounts;
+import org.footbridge.consents.DataClass;
+import org.footbridge.consents.Release;
+import org.footbridge.demo.Courses.Spread;
+import org.footbridge.demo.Stays.Stay;
+import org.footbridge.measures.InstrumentName;
+import org.footbridge.measures.Instruments;
+import org.footbridge.measures.Measures;
+import org.footbridge.measures.Mode;
+import org.footbridge.people.ContactId;
+import org.footbridge.people.Contacts;
+import org.footbridge.people.Contacts.NewContact;
+import org.footbridge.people.NamesForAudiences;
+import org.footbridge.people.NamesForAudiences.Audience;
+import org.footbridge.platform.Actor;
+import org.footbridge.platform.Id;
+import org.footbridge.platform.Organizations;
+import org.footbridge.platform.Role;
+import org.footbridge.platform.Time;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Makes the demo program, once, on an empty data folder. */
+@Component
+class DemoProgram {
+
+    private static final Logger log = LoggerFactory.getLogger(DemoProgram.class);
+
+    private final Organizations organizations;
+    private final Cast cast;
+    private final Founding founding;
+    private final Stays stays;
+    private final Weeks weeks;
+    private final Courses courses;
+    private final Endings endings;
+    private final Accounts accounts;
+    private final Contacts contacts;
+    private final NamesForAudiences names;
+    private final Measures measures;
+    private final Instruments instruments;
+    private final Clock clock;
+
+    DemoProgram(
+            Organizations organizations,
+            Cast cast,
+            Founding founding,
+            Stays stays,
+            Weeks weeks,
+            Courses courses,
+            Endings endings,
+            Accounts accounts,
+            Contacts contacts,
+            NamesForAudiences names,
+            Measures measures,
+            Instruments instruments,
+            Clock clock) {
+        this.organizations = organizations;
+        this.cast = cast;
+        this.founding = founding;
+        this.stays = stays;
+        this.weeks = weeks;
+        this.courses = courses;
+        this.endings = endings;
+        this.accounts = accounts;
+        this.contacts = contacts;
+        this.names = names;
+        this.measures = measures;
+        this.instruments = instruments;
+        this.clock = clock;
+    }
+
+    boolean isMade() {
+        return organizations.bySlug(Founding.SLUG).isPresent();
+    }
+
+    void make() {
+        var begun = clock.instant();
+        log.info("Making the demo program: a house, a team, forty people and nine weeks.");
+        var house = founding.found();
+        List<Stay> all = new ArrayList<>();
+        for (var who : cast.everybody()) {
+            stays.carry(house, who).ifPresent(all::add);
+        }
+        log.info("Everybody has found their way in. Now the weeks.");
+        weeks.schedule(house);
+        courses.answer(house, all);
+        logins(house, all);
+        weeks.hold(house, all);
+        leave(house, all);
+        endings.finishOldWork(house);
+        tonight(house, all);
+        log.info(
+                "The demo program is there after {} s.",
+                Duration.between(begun, clock.instant()).toSeconds());
+    }
+
+    private void leave(DemoHouse house, List<Stay> all) {
+        for (var stay : all) {
+            var lapse = stay.who().lapseDaysAgo();
+            if (lapse != null) {
+                endings.lapse(house, stay, lapse);
+            }
+            switch (stay.who().stage()) {
+                case "stepped-down" -> endings.stepDown(house, stay);
+                case "completed" ->
+                    endings.complete(house, stay, stay.who().track().equals("day") ? 3 : 6);
+                case "lost-contact" -> endings.loseContact(house, stay, 8);
+                default -> {}
+            }
+        }
+    }
+
+    /** Mara and Kai sign in themselves, and each has somebody near. */
+    private void logins(DemoHouse house, List<Stay> all) {
+        var mara = named(all, "Mara");
+        var kai = named(all, "Kai");
+        asJob(house, () -> {
+            member("participant@demo", Role.PARTICIPANT, mara.participant());
+            member("teen@demo", Role.PARTICIPANT, kai.participant());
+            return true;
+        });
+        var team = house.colleague("intake");
+        ContactId ana = team.actor().call(() -> {
+            names.choose(kai.participant(), Audience.FAMILY, "Kai", Optional.of("they/them"));
+            return contacts.add(
+                    mara.participant(),
+                    new NewContact(
+                            "Ana Quintana",
+                            "sister",
+                            Optional.of("(518) 555-0163"),
+                            Optional.empty(),
+                            false,
+                            true,
+                            false));
+        });
+        ContactId elena = team.actor()
+                .call(() -> contacts.add(
+                        kai.participant(),
+                        new NewContact(
+                                "Elena Morales",
+                                "mother",
+                                Optional.of("(518) 555-0129"),
+                                Optional.empty(),
+                                true,
+                                true,
+                                true)));
+        asJob(house, () -> {
+            member("family@demo", Role.CONTACT, ana);
+            member("guardian@demo", Role.CONTACT, elena);
+            return true;
+        });
+        endings.release(
+                house,
+                mara,
+                new Release(
+                        Optional.of(ana),
+                        "Ana Quintana",
+                        Set.of(DataClass.ATTENDANCE, DataClass.PROGRESS),
+                        "So that she knows how I am doing",
+                        Optional.of(house.now().plus(Duration.ofDays(120))),
+                        Optional.empty()));
+        endings.release(
+                house,
+                kai,
+                new Release(
+                        Optional.of(elena),
+                        "Elena Morales",
+                        Set.of(DataClass.ATTENDANCE, DataClass.SAFETY),
+                        "So that she can help at home",
+                        Optional.of(house.now().plus(Duration.ofDays(120))),
+                        Optional.empty()));
+    }
+
+    /** What waits right now: a measure for Mara, and an alert some minutes old. */
+    private void tonight(DemoHouse house, List<Stay> all) {
+        var mara = named(all, "Mara");
+        var gareth = named(all, "Gareth");
+        var dana = house.colleague("therapist");
+        dana.actor()
+                .call(() -> measures.assign(
+                        mara.participant(),
+                        InstrumentName.PHQ9,
+                        house.today().plusDays(1),
+                        mara.episode().map(Id::value),
+                        Optional.empty()));
+        Time.at(
+                house.now().minus(Duration.ofMinutes(8)),
+                () -> asJob(
+                        house,
+                        () -> measures.complete(
+                                gareth.participant(),
+                                InstrumentName.PHQ9,
+                                Spread.over(
+                                        instruments.current(InstrumentName.PHQ9).orElseThrow(), 19, 2),
+                                Mode.SELF,
+                                gareth.episode().map(Id::value))));
+    }
+
+    private void member(String signInName, Role role, Id person) {
+        AccountId login = accounts.create(signInName, Founding.PASSWORD);
+        accounts.join(login, Set.of(role), person);
+    }
+
+    private static <T> T asJob(DemoHouse house, ScopedValue.CallableOp<T, RuntimeException> work) {
+        return Actor.job(house.organization(), "demo").call(work);
+    }
+
+    private static Stay named(List<Stay> all, String given) {
+        return all.stream()
+                .filter(stay -> stay.who().given().equals(given))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,319 @@
+package org.footbridge.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.footbridge.attendance.Attendance;
+import org.footbridge.attendance.Attendance.Closing;
+import org.footbridge.attendance.Held;
+import org.footbridge.attendance.Mark;
+import org.footbridge.attendance.Outcome;
+import org.footbridge.attendance.Part;
+import org.footbridge.attendance.Presence;
+import org.footbridge.attendance.RosterRow;
+import org.footbridge.demo.DemoHouse.Colleague;
+import org.footbridge.demo.Stays.Stay;
+import org.footbridge.notes.GroupNotes;
+import org.footbridge.notes.GroupNotes.PartDraft;
+import org.footbridge.notes.GroupNotes.SharedDraft;
+import org.footbridge.notes.GroupNotes.SigningAll;
+import org.footbridge.notes.NoteId;
+import org.footbridge.notes.Notes;
+import org.footbridge.notes.OwnPart;
+import org.footbridge.people.ParticipantId;
+import org.footbridge.platform.Actor;
+import org.footbridge.platform.Sql;
+import org.footbridge.platform.Time;
+import org.footbridge.scheduling.SessionId;
+import org.footbridge.scheduling.Sessions;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Holds the groups of the past weeks, and leaves tonight's half done. */
+@Component
+class Weeks {
+
+    private final Sessions sessions;
+    private final Attendance attendance;
+    private final GroupNotes groupNotes;
+    private final Notes notes;
+    private final Sql sql;
+    private final TransactionTemplate transaction;
+
+    Weeks(
+            Sessions sessions,
+            Attendance attendance,
+            GroupNotes groupNotes,
+            Notes notes,
+            Sql sql,
+            TransactionTemplate transaction) {
+        this.sessions = sessions;
+        this.attendance = attendance;
+        this.groupNotes = groupNotes;
+        this.notes = notes;
+        this.sql = sql;
+        this.transaction = transaction;
+    }
+
+    private record Hour(
+            UUID sessionId,
+            UUID trackId,
+            Instant startsAt,
+            int minutes,
+            LocalDate onDate,
+            Optional<UUID> facilitatorId) {}
+
+    /** Makes the sessions of nine weeks back to twelve ahead. */
+    void schedule(DemoHouse house) {
+        Time.at(
+                house.at(house.today().minusWeeks(9), java.time.LocalTime.of(6, 0)),
+                () -> Actor.job(house.organization(), "demo")
+                        .call(() -> sessions.makeUntil(house.today().plusWeeks(12))));
+    }
+
+    void hold(DemoHouse house, List<Stay> stays) {
+        Map<ParticipantId, Stay> byPerson =
+                stays.stream().collect(Collectors.toMap(Stay::participant, Function.identity()));
+        int lesson = 0;
+        for (var hour : past(house)) {
+            var leader = leader(house, hour);
+            if (hour.onDate().equals(house.today())
+                    && hour.trackId().equals(house.track("evening").value())) {
+                continue;
+            }
+            close(house, hour, leader, byPerson, lesson++);
+        }
+        tonight(house, byPerson, lesson);
+        sendBack(house);
+    }
+
+    private List<Hour> past(DemoHouse house) {
+        return asJob(
+                house,
+                () -> sql.sql("""
+                        select session_id, track_id, starts_at, minutes, on_date, facilitator_id
+                          from scheduling.v_sessions
+                         where organization_id = :organization and status = 'open' and ends_at < :now
+                         order by starts_at, track_id
+                        """)
+                        .param("organization", house.organization())
+                        .param("now", house.now())
+                        .list(Hour.class));
+    }
+
+    private void close(DemoHouse house, Hour hour, Colleague leader, Map<ParticipantId, Stay> people, int lesson) {
+        var id = new SessionId(hour.sessionId());
+        var chance = new Random(
+                hour.startsAt().getEpochSecond() * 31 + hour.trackId().hashCode());
+        var end = hour.startsAt().plus(Duration.ofMinutes(hour.minutes()));
+        Time.at(
+                later(end, house, 2),
+                () -> leader.actor().call(() -> {
+                    var roster = attendance.roster(id);
+                    if (roster.isEmpty()) {
+                        attendance.hold(id, new Held(Optional.of(hour.startsAt()), Optional.of(end)));
+                        return attendance.close(id);
+                    }
+                    Map<ParticipantId, Attendance.Marked> marks = new LinkedHashMap<>();
+                    Map<ParticipantId, PartDraft> parts = new HashMap<>();
+                    for (var row : roster) {
+                        var stay = people.get(row.participantId());
+                        var mark = mark(house, hour, row, stay, chance);
+                        marks.put(row.participantId(), new Attendance.Marked(mark, row.version()));
+                        if (stay != null
+                                && mark.outcome().filter(Outcome::inTheRoom).isPresent()) {
+                            parts.put(row.participantId(), new PartDraft(words(stay, mark, lesson, chance), 0));
+                        }
+                    }
+                    attendance.mark(id, marks);
+                    attendance.hold(id, new Held(Optional.of(hour.startsAt()), Optional.of(end)));
+                    var closing = attendance.close(id);
+                    if (!(closing instanceof Closing.Closed)) {
+                        throw new IllegalStateException("The demo could not close a session: " + closing);
+                    }
+                    if (!parts.isEmpty()) {
+                        groupNotes.save(id, Optional.of(new SharedDraft(GroupWords.shared(lesson), 0)), parts);
+                    }
+                    return closing;
+                }));
+        boolean unsigned = Duration.between(end, house.now()).toHours() < 30 && chance.nextInt(3) == 0;
+        if (!unsigned) {
+            Time.at(later(end, house, 12), () -> leader.actor().call(() -> sign(id)));
+        }
+    }
+
+    private boolean sign(SessionId id) {
+        var signing = groupNotes.sign(id);
+        if (signing instanceof SigningAll.Refused refused && !refused.names().isEmpty()) {
+            throw new IllegalStateException("A name stands in the demo's notes: " + refused.names());
+        }
+        return true;
+    }
+
+    private static OwnPart words(Stay stay, Mark mark, int lesson, Random chance) {
+        return mark.parts().containsValue(Part.CHOSE_NOT_TO)
+                ? GroupWords.satOut(stay.who())
+                : GroupWords.own(stay.who(), lesson, chance);
+    }
+
+    private static Mark mark(
+            DemoHouse house, Hour hour, RosterRow row, @org.jspecify.annotations.Nullable Stay stay, Random chance) {
+        if (stay == null) {
+            return Mark.of(Outcome.EXCUSED);
+        }
+        var presence = stay.who().track().equals("evening") ? Presence.VIRTUAL : Presence.IN_PERSON;
+        long day = hour.onDate().toEpochDay() - stay.firstDay().toEpochDay();
+        int here =
+                switch (String.valueOf(stay.who().attendance())) {
+                    case "new" -> 100;
+                    case "steady" -> 86;
+                    case "shift" -> 68;
+                    case "stopped" -> day < 18 ? 85 : 0;
+                    default -> 72;
+                };
+        // Somebody who misses, mostly misses the whole day.
+        var dayChance = new Random(
+                hour.onDate().toEpochDay() * 131 + stay.participant().value().hashCode());
+        dayChance.nextInt();
+        int roll = dayChance.nextInt(100);
+        if (roll >= here) {
+            var missed = dayChance.nextInt(3);
+            return missed == 0
+                    ? excused("Called in the morning: a shift was moved.")
+                    : missed == 1 ? excused("Wrote that the child is ill.") : Mark.of(Outcome.NO_SHOW);
+        }
+        if (chance.nextInt(12) == 0) {
+            return present(Outcome.LATE, presence)
+                    .arrived(hour.startsAt().plus(Duration.ofMinutes(5 + chance.nextInt(20))));
+        }
+        return present(Outcome.PRESENT, presence).arrived(hour.startsAt());
+    }
+
+    private static Mark excused(String reason) {
+        return new Mark(
+                Optional.of(Outcome.EXCUSED),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                reason,
+                "",
+                Map.of());
+    }
+
+    private static Mark present(Outcome outcome, Presence presence) {
+        return new Mark(
+                Optional.of(outcome), Optional.of(presence), Optional.empty(), Optional.empty(), "", "", Map.of());
+    }
+
+    /** The first hour of tonight: who is here stands, two have no outcome yet, one joins from the car, one sat out. */
+    private void tonight(DemoHouse house, Map<ParticipantId, Stay> people, int lesson) {
+        var hours = asJob(
+                house,
+                () -> sql.sql("""
+                        select session_id, track_id, starts_at, minutes, on_date, facilitator_id
+                          from scheduling.v_sessions
+                         where organization_id = :organization and track_id = :track and on_date = :today and status = 'open'
+                         order by starts_at
+                        """)
+                        .param("organization", house.organization())
+                        .param("track", house.track("evening"))
+                        .param("today", house.today())
+                        .list(Hour.class));
+        if (hours.isEmpty()) {
+            return;
+        }
+        var hour = hours.getFirst();
+        var leader = leader(house, hour);
+        var id = new SessionId(hour.sessionId());
+        Time.at(
+                hour.startsAt().plus(Duration.ofMinutes(40)),
+                () -> leader.actor().call(() -> {
+                    Map<ParticipantId, Attendance.Marked> marks = new LinkedHashMap<>();
+                    Map<ParticipantId, PartDraft> parts = new HashMap<>();
+                    int open = 0;
+                    for (var row : attendance.roster(id)) {
+                        var stay = people.get(row.participantId());
+                        if (stay == null || stay.who().stage().equals("lost-contact")) {
+                            continue;
+                        }
+                        if ("Gareth".equals(stay.who().given())
+                                || "Renata".equals(stay.who().given())) {
+                            open++;
+                            continue;
+                        }
+                        Mark mark = present(Outcome.PRESENT, Presence.VIRTUAL).arrived(hour.startsAt());
+                        if ("shift".equals(stay.who().attendance())) {
+                            mark = present(Outcome.LATE, Presence.VIRTUAL)
+                                    .arrived(hour.startsAt().plus(Duration.ofMinutes(25)));
+                        }
+                        if (Boolean.TRUE.equals(stay.who().satOutImagery())) {
+                            mark = mark.part(1, Part.CHOSE_NOT_TO);
+                            parts.put(row.participantId(), new PartDraft(GroupWords.satOut(stay.who()), 0));
+                        }
+                        marks.put(row.participantId(), new Attendance.Marked(mark, row.version()));
+                    }
+                    attendance.mark(id, marks);
+                    groupNotes.save(id, Optional.of(new SharedDraft(GroupWords.shared(lesson), 0)), parts);
+                    return open;
+                }));
+    }
+
+    private record Waiting(UUID noteId) {}
+
+    /** Two of the associate's notes come back with a comment; the older ones are co-signed. */
+    private void sendBack(DemoHouse house) {
+        var supervisor = house.colleague("supervisor");
+        List<NoteId> waiting = supervisor
+                .actor()
+                .call(() -> transaction.execute(
+                        status -> sql.sql("""
+                        select note_id
+                          from notes.v_notes
+                         where organization_id = :organization and status = 'waiting_for_supervisor'
+                         order by at
+                        """).param("organization", house.organization()).list(Waiting.class).stream()
+                                .map(one -> new NoteId(one.noteId()))
+                                .toList()));
+        if (waiting == null || waiting.size() < 6) {
+            return;
+        }
+        var old = new ArrayList<>(waiting.subList(0, waiting.size() - 6));
+        for (int from = 0; from < old.size(); from += 40) {
+            var some = old.subList(from, Math.min(from + 40, old.size()));
+            supervisor.actor().call(() -> notes.cosign(some));
+        }
+        for (var back : waiting.subList(waiting.size() - 6, waiting.size() - 4)) {
+            supervisor
+                    .actor()
+                    .call(() -> notes.sendBack(back, "Say what was seen, not what it means. Otherwise good."));
+        }
+    }
+
+    private static Instant later(Instant end, DemoHouse house, int hours) {
+        var wished = end.plus(Duration.ofHours(hours));
+        return wished.isAfter(house.now()) ? house.now().minusSeconds(30) : wished;
+    }
+
+    private static Colleague leader(DemoHouse house, Hour hour) {
+        return house.team().values().stream()
+                .filter(one ->
+                        hour.facilitatorId().filter(one.id().value()::equals).isPresent())
+                .findFirst()
+                .orElseGet(() -> house.colleague("therapist"));
+    }
+
+    private <T> T asJob(DemoHouse house, java.util.function.Supplier<T> read) {
+        return java.util.Objects.requireNonNull(
+                Actor.job(house.organization(), "demo").call(() -> transaction.execute(status -> read.get())));
+    }
+}

@@ -1,0 +1,29 @@
+/**
+ * A living demo program: made-up people carried through their weeks by the same verbs the pages use, dated from today.
+ */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "audit",
+            "access",
+            "people",
+            "staff",
+            "programs",
+            "tasks",
+            "alerts",
+            "consents",
+            "measures",
+            "referrals",
+            "episodes",
+            "plans",
+            "coverage",
+            "scheduling",
+            "attendance",
+            "notes",
+            "transitions"
+        })
+package org.footbridge.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
