@@ -8,7 +8,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Bench {
 
     private static final Map<String, Benchmark> BENCHMARKS =
-            new TreeMap<>(Map.of("start", new StartBenchmark(), "kill", new KillBenchmark()));
+            new TreeMap<>(
+                    Map.of("start", new StartBenchmark(), "kill", new KillBenchmark(), "referral", new ReferralBenchmark()));
 
     private Bench() {}
 

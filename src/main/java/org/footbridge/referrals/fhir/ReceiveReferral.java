@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * {@code POST /fhir/$receive-referral}: a person's bundle in, a referral out (its definition stands in
- * {@code static/fhir/OperationDefinition-receive-referral.json}). 201 for new bytes, 200 for the same again.
+ * {@code docs/fhir/OperationDefinition-receive-referral.json}). 201 for new bytes, 200 for the same again.
  */
 @Component
 class ReceiveReferral implements SystemOperations {
