@@ -76,7 +76,7 @@ public record TestDatabase(String url, String password, String ownerPassword) {
     }
 
     /** Gives a Spring test its own database and port. The session's zone is not the JVM's, on purpose. */
-    static final class Initializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    public static final class Initializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {

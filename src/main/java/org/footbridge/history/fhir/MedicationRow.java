@@ -29,6 +29,7 @@ record MedicationRow(
         Optional<String> requestStatus,
         Optional<String> intent,
         Optional<String> dosage,
+        Optional<String> prescriber,
         Optional<String> reason,
         Optional<String> authored,
         Optional<Instant> authoredAt,
@@ -41,7 +42,7 @@ record MedicationRow(
     static final ReceivedRows.Table TABLE = new ReceivedRows.Table(
             "medication",
             "kind, do_not_take, " + REQUEST_STATUS
-                    + " as request_status, intent, dosage, reason, authored, authored_at, sender",
+                    + " as request_status, intent, dosage, prescriber, reason, authored, authored_at, sender",
             REQUEST_STATUS,
             "authored_at");
     static final String PROFILE = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-medicationrequest";
@@ -53,7 +54,6 @@ record MedicationRow(
         var request = new MedicationRequest();
         request.setId(id.toString());
         request.setMeta(Labels.meta(updatedAt, version, regime == Regime.PART2));
-        request.getMeta().addProfile(PROFILE);
         request.setSubject(new Reference("Patient/" + participantId));
         request.setStatus(status());
         request.setIntent(intentCode());
@@ -63,6 +63,11 @@ record MedicationRow(
         }
         request.setMedication(SentWords.concept(codings, codeText));
         SentWords.time(authored, authoredAt).ifPresent(request::setAuthoredOnElement);
+        prescriber.ifPresent(name -> request.setRequester(new Reference().setDisplay(name)));
+        // us-core-21: an order names who ordered it; we do not make somebody up
+        if (request.hasRequester() || request.getIntent() != MedicationRequestIntent.ORDER) {
+            request.getMeta().addProfile(PROFILE);
+        }
         dosage.ifPresent(words -> request.addDosageInstruction().setText(words));
         reason.ifPresent(words -> request.addReasonCode(new CodeableConcept().setText(words)));
         request.addNote(new Annotation().setText("Received from " + sender + "; not an order of this program."));
