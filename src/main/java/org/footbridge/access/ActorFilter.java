@@ -69,7 +69,7 @@ final class ActorFilter extends OncePerRequestFilter {
                 chain.doFilter(request, response);
             } else {
                 var known = proof;
-                actor.get().<Void, Exception>call(() -> proven(known, request, response, chain));
+                actor.get().<Boolean, Exception>call(() -> proven(known, request, response, chain));
             }
         } catch (ServletException | IOException | RuntimeException passedOn) {
             throw passedOn;
@@ -78,18 +78,18 @@ final class ActorFilter extends OncePerRequestFilter {
         }
     }
 
-    private static Void proven(
+    private static boolean proven(
             @Nullable Proof proof, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws Exception {
         if (proof == null) {
             chain.doFilter(request, response);
         } else {
-            proof.<@Nullable Void, Exception>call(() -> {
+            proof.<Boolean, Exception>call(() -> {
                 chain.doFilter(request, response);
-                return null;
+                return true;
             });
         }
-        return null;
+        return true;
     }
 
     private static void end(HttpSession session) {

@@ -83,7 +83,7 @@ public class Passwords {
         if (!known) {
             attempts.takeBack(network24);
         }
-        return new Recognized(account, known ? device : learn(account));
+        return new Recognized(account, known && device != null ? device : learn(account));
     }
 
     /** Whether this is the account's password; for asking again inside a sign-in. Counted like any other try. */

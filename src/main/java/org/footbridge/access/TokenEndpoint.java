@@ -6,6 +6,7 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.time.Duration;
+import java.util.Objects;
 import org.footbridge.fhir.Refusal;
 import org.footbridge.platform.Installation;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -112,9 +113,14 @@ class TokenEndpoint {
     /** A client that was ended is refused at once, not when its last token runs out. */
     private static OAuth2TokenValidatorResult stillRegistered(Jwt token, Clients clients) {
         var organization = token.getClaimAsString(ActorFilter.ORGANIZATION_CLAIM);
-        return clients.client(token.getSubject())
-                        .filter(client -> client.organizationId().value().toString().equals(organization))
-                        .isPresent()
+        var subject = token.getSubject();
+        return subject != null
+                        && clients.client(subject)
+                                .filter(client -> client.organizationId()
+                                        .value()
+                                        .toString()
+                                        .equals(organization))
+                                .isPresent()
                 ? OAuth2TokenValidatorResult.success()
                 : OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token"));
     }
@@ -124,7 +130,9 @@ class TokenEndpoint {
         return context -> context.getClaims()
                 .claim(
                         ActorFilter.ORGANIZATION_CLAIM,
-                        context.getRegisteredClient().getClientSettings().getSetting(ActorFilter.ORGANIZATION_CLAIM));
+                        Objects.requireNonNull(context.getRegisteredClient()
+                                .getClientSettings()
+                                .<String>getSetting(ActorFilter.ORGANIZATION_CLAIM)));
     }
 
     @Bean

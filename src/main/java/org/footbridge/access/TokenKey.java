@@ -52,7 +52,7 @@ class TokenKey implements JWKSource<SecurityContext> {
     private Optional<RSAKey> load() {
         return sql.sql("select sealed_key from access.signing_key")
                 .optional(byte[].class)
-                .map(sealed -> parse(new String(keys.open(sealed, CONTEXT), StandardCharsets.UTF_8)));
+                .map(bytes -> parse(new String(keys.open(bytes, CONTEXT), StandardCharsets.UTF_8)));
     }
 
     /** Of two nodes that make one at once, the first wins and both use it. */

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.footbridge.access.Accounts;
@@ -146,8 +147,12 @@ class Founding {
                 "Peer specialist and case manager",
                 Role.PEER,
                 Role.CASE_MANAGER);
-        staff.supervise(team.get("associate").id(), team.get("supervisor").id(), today.minusWeeks(WEEKS_BACK));
+        staff.supervise(idOf(team, "associate"), idOf(team, "supervisor"), today.minusWeeks(WEEKS_BACK));
         return team;
+    }
+
+    private static StaffId idOf(Map<String, Colleague> team, String account) {
+        return Objects.requireNonNull(team.get(account)).id();
     }
 
     private void hire(
@@ -196,10 +201,10 @@ class Founding {
             Map<String, Colleague> team,
             LocalDate today,
             LocalDate since) {
-        var joel = team.get("joel").id();
-        var dana = team.get("therapist").id();
-        var theo = team.get("associate").id();
-        var priya = team.get("priya").id();
+        var joel = idOf(team, "joel");
+        var dana = idOf(team, "therapist");
+        var theo = idOf(team, "associate");
+        var priya = idOf(team, "priya");
         var day = programs.addTrack(new NewTrack(adults, Optional.of(place), "Day", Mode.IN_PERSON, 14, since, true));
         for (var weekday : List.of(DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY, DayOfWeek.FRIDAY)) {
             slot(day, weekday, "09:30", 60, "Process group", SlotKind.PROCESS, joel, Optional.empty(), since);

@@ -131,11 +131,14 @@ public class Sessions {
     /** As {@link #get}; nobody else closes, cancels or changes it until the transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Session lock(SessionId id) {
-        sql.sql("select id from scheduling.session where organization_id = :organization and id = :id for update")
+        var locked = sql.sql(
+                        "select id from scheduling.session where organization_id = :organization and id = :id for update")
                 .param("organization", Actor.current().organization())
                 .param("id", id)
-                .optional(UUID.class)
-                .orElseThrow(NotYours::new);
+                .optional(UUID.class);
+        if (locked.isEmpty()) {
+            throw new NotYours();
+        }
         return get(id);
     }
 

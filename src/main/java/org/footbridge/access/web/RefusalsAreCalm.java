@@ -55,7 +55,8 @@ class RefusalsAreCalm {
 
     @ExceptionHandler
     ModelAndView refusedByTheDatabase(BadSqlGrammarException refused, HttpServletRequest request) {
-        return INSUFFICIENT_PRIVILEGE.equals(refused.getSQLException().getSQLState())
+        var cause = refused.getSQLException();
+        return cause != null && INSUFFICIENT_PRIVILEGE.equals(cause.getSQLState())
                 ? page("missing", HttpStatus.NOT_FOUND, request)
                 : ours(refused, request);
     }

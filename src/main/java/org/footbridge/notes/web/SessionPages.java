@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -99,7 +100,7 @@ class SessionPages {
         var people = query.names(shown).stream()
                 .map(name -> row(
                         name,
-                        rows.get(name.participantId()),
+                        Objects.requireNonNull(rows.get(name.participantId())),
                         Optional.ofNullable(parts.get(name.participantId())),
                         objectives.getOrDefault(name.participantId(), List.of()),
                         titles,
