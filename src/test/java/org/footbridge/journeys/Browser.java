@@ -28,6 +28,14 @@ final class Browser {
             this.width = width;
             this.height = height;
         }
+
+        int width() {
+            return width;
+        }
+
+        int height() {
+            return height;
+        }
     }
 
     private static final Path SHOTS = Path.of("target/screenshots");
@@ -47,7 +55,7 @@ final class Browser {
                         .setLocale("en-US")
                         .setTimezoneId("America/New_York"));
         Page page = profile.newPage();
-        page.setDefaultTimeout(15_000);
+        page.setDefaultTimeout(30_000);
         return page;
     }
 

@@ -1,0 +1,69 @@
+package org.footbridge.journeys;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.footbridge.Footbridge;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.util.FileSystemUtils;
+
+/** The demo program as somebody gets it who starts Footbridge for the first time; made once for all journeys of a JVM. */
+final class Demo {
+
+    private static final Logger log = LoggerFactory.getLogger(Demo.class);
+    private static final Path DATA = Path.of("target/journeys-data");
+
+    /** While a journey is written: one that runs already, such as {@code http://127.0.0.1:8080}. */
+    private static final Optional<String> ELSEWHERE = Optional.ofNullable(System.getenv("FOOTBRIDGE_JOURNEYS"));
+
+    private static final String URL = ELSEWHERE.orElseGet(Demo::start);
+
+    private Demo() {}
+
+    static String url() {
+        return URL;
+    }
+
+    private static String start() {
+        Instant began = Instant.now();
+        remove();
+        int port = freePort();
+        SpringApplication.run(
+                Footbridge.class,
+                "--server.port=" + port,
+                "--footbridge.url=http://127.0.0.1:" + port,
+                "--footbridge.data=" + DATA.toAbsolutePath(),
+                "--footbridge.words=strict");
+        log.info(
+                "The demo program was ready after {} s.",
+                Duration.between(began, Instant.now()).toSeconds());
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** Each run meets the demo as it is made. */
+    private static void remove() {
+        try {
+            if (Files.exists(DATA)) {
+                FileSystemUtils.deleteRecursively(DATA);
+            }
+        } catch (IOException held) {
+            throw new UncheckedIOException("Maybe an earlier run still uses " + DATA, held);
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.footbridge.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.ArrayList;
+import java.util.List;
+import org.footbridge.journeys.Browser.Size;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+
+/**
+ * Walks through the demo program with a browser, as one of its people. The test reads as a protocol; its steps stand
+ * below it. Every page that a step {@linkplain #look looks} at is free of what axe finds, and is photographed.
+ */
+@Tag("journey")
+abstract class Journey {
+
+    private final List<Page> open = new ArrayList<>();
+
+    /** Signed in with the demo's button, on the first page this person meets. */
+    final Page enter(String account, Size size) {
+        Page page = arrive("/sign-in", size, true);
+        page.locator("form:has(input[name=name][value='%s@demo']) button".formatted(account))
+                .click();
+        assertThat(page.url()).as("%s is signed in", account).doesNotContain("/sign-in");
+        return page;
+    }
+
+    /** Somebody nobody knows, at that address. */
+    final Page arrive(String path, Size size, boolean javascript) {
+        Page page = Browser.open(Demo.url(), size, javascript, ColorScheme.LIGHT);
+        open.add(page);
+        page.navigate(path);
+        return page;
+    }
+
+    /** Photographs the page and lets axe read it. */
+    final void look(Page page, String name) {
+        Browser.shoot(page, name);
+        assertThat(Browser.axe(page)).as("what axe finds on %s", name).isEmpty();
+        assertThat(scrollsSideways(page)).as("%s scrolls sideways", name).isFalse();
+    }
+
+    /** As {@link #look}, and the same page in the dark and at the other width. */
+    final void lookFromAllSides(Page page, String name) {
+        look(page, name);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        look(page, name + "-dark");
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        var here = page.viewportSize();
+        var other = here.width == Size.PHONE.width() ? Size.DESK : Size.PHONE;
+        page.setViewportSize(other.width(), other.height());
+        look(page, name + "-" + other.width());
+        page.setViewportSize(here.width, here.height);
+    }
+
+    private static boolean scrollsSideways(Page page) {
+        return (boolean) page.evaluate("document.documentElement.scrollWidth > window.innerWidth");
+    }
+
+    static void press(Page page, String button) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+    }
+
+    static void follow(Page page, String link) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true))
+                .first()
+                .click();
+    }
+
+    /** Opens what is folded; it is a summary, which has no role of its own. */
+    static void unfold(Page page, String summary) {
+        page.locator("summary", new Page.LocatorOptions().setHasText(summary))
+                .first()
+                .click();
+    }
+
+    /** What a reader sees below the bars. */
+    static String text(Page page) {
+        return page.locator("main").innerText();
+    }
+
+    /** By keyboard alone: Tab until it has the focus, as somebody without a mouse would. */
+    static void tabTo(Page page, Locator target) {
+        for (int steps = 0; steps < 150; steps++) {
+            page.keyboard().press("Tab");
+            if ((boolean) target.evaluate("element => element === document.activeElement")) {
+                return;
+            }
+        }
+        throw new AssertionError("The keyboard does not reach " + target);
+    }
+
+    @AfterEach
+    void close() {
+        open.forEach(page -> page.context().close());
+        open.clear();
+    }
+}
