@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.footbridge.platform.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -31,7 +32,7 @@ public class Passwords {
     private final Accounts accounts;
     private final Attempts attempts;
     private final PasswordEncoder encoder;
-    private final String nobodysHash;
+    private final CompletableFuture<String> nobodysHash;
 
     Passwords(Sql sql, Clock clock, Accounts accounts, Attempts attempts, PasswordEncoder encoder) {
         this.sql = sql;
@@ -39,7 +40,9 @@ public class Passwords {
         this.accounts = accounts;
         this.attempts = attempts;
         this.encoder = encoder;
-        this.nobodysHash = encoder.encode(UUID.randomUUID().toString());
+        // Beside the start: a hash takes a tenth of it.
+        this.nobodysHash = CompletableFuture.supplyAsync(
+                () -> encoder.encode(UUID.randomUUID().toString()));
     }
 
     /** What came of a try. */
@@ -74,7 +77,7 @@ public class Passwords {
         if (wait.isPresent()) {
             return new Wait(wait.get());
         }
-        var hash = login.flatMap(Accounts.Login::passwordHash).orElse(nobodysHash);
+        var hash = login.flatMap(Accounts.Login::passwordHash).orElse(nobodysHash.join());
         boolean right = password.length() <= LONGEST && encoder.matches(password, hash);
         if (!right || login.isEmpty() || accounts.memberships(account).isEmpty()) {
             return new NotRecognized();
@@ -93,7 +96,7 @@ public class Passwords {
         if (wait.isPresent()) {
             return new Wait(wait.get());
         }
-        var hash = accounts.login(account).flatMap(Accounts.Login::passwordHash).orElse(nobodysHash);
+        var hash = accounts.login(account).flatMap(Accounts.Login::passwordHash).orElse(nobodysHash.join());
         if (password.length() > LONGEST || !encoder.matches(password, hash)) {
             return new NotRecognized();
         }
