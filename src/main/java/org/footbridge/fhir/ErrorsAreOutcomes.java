@@ -7,7 +7,10 @@ import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.slf4j.Logger;
@@ -41,23 +44,38 @@ final class ErrorsAreOutcomes {
                         request.getId().getIdPart());
     }
 
-    /** The class names say where to look; messages of drivers and parsers may hold what somebody wrote about somebody. */
+    /**
+     * Told to the operator by class, SQL state and place in our code; messages of drivers and parsers may hold what
+     * somebody wrote about somebody.
+     */
     private static BaseServerResponseException ours(RequestDetails request, Throwable failure) {
         var cause = failure;
+        var place = place(failure);
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();
+            var deeper = place(cause);
+            place = deeper.isPresent() ? deeper : place;
         }
-        var place = cause.getStackTrace().length == 0 ? "" : cause.getStackTrace()[0].toString();
         LOG.error(
-                "FHIR call {} failed: {} at {}",
+                "FHIR call {} failed: {}{} at {}",
                 request.getRequestId(),
                 cause.getClass().getName(),
-                place);
+                cause instanceof SQLException sql ? " " + sql.getSQLState() : "",
+                place.orElse("a place that is not ours"));
         return Refusal.of(
                 500,
                 IssueType.EXCEPTION,
                 "Something failed on our side. Nothing was changed.\nMaybe try again; the operator finds it as %s."
                         .formatted(request.getRequestId()));
+    }
+
+    private static Optional<String> place(Throwable failure) {
+        return Arrays.stream(failure.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith("org.footbridge."))
+                .filter(frame -> !frame.getClassName().startsWith("org.footbridge.fhir.Fhir"))
+                .filter(frame -> !frame.getClassName().startsWith("org.footbridge.platform."))
+                .findFirst()
+                .map(StackTraceElement::toString);
     }
 
     private static IssueType kind(int status) {

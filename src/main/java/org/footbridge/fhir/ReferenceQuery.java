@@ -66,6 +66,14 @@ public final class ReferenceQuery {
         return new ReferenceQuery(false, ids);
     }
 
+    /** Both hold, for the two names of one thing ({@code patient} and {@code subject}). */
+    public ReferenceQuery and(ReferenceQuery other) {
+        if (open || other.open) {
+            return open ? other : this;
+        }
+        return both(List.of(List.copyOf(ids), List.copyOf(other.ids)));
+    }
+
     /** Whether the parameter was not given. */
     public boolean isOpen() {
         return open;

@@ -68,7 +68,7 @@ class QuestionnaireResponseProvider implements IResourceProvider, Profiled {
         var completed = QuestionnaireResponseStatus.COMPLETED;
         boolean none = !TokenQuery.of(status).includes(completed.getSystem(), completed.toCode());
         var criteria = new ResponseQuery.Criteria(
-                ReferenceQuery.of(patient == null ? subject : patient, "Patient", request),
+                ReferenceQuery.of(patient, "Patient", request).and(ReferenceQuery.of(subject, "Patient", request)),
                 ReferenceQuery.ids(ids),
                 none ? Optional.of(List.of()) : named(questionnaire),
                 DateWindow.of(authored, ZoneOffset.UTC),

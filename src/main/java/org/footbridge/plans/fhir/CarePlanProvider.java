@@ -60,7 +60,7 @@ class CarePlanProvider implements IResourceProvider, Profiled {
             RequestDetails request) {
         boolean assessPlan = TokenQuery.of(category).includes(PlanRow.CATEGORY, "assess-plan");
         var criteria = new PlanQuery.Criteria(
-                ReferenceQuery.of(patient == null ? subject : patient, "Patient", request),
+                ReferenceQuery.of(patient, "Patient", request).and(ReferenceQuery.of(subject, "Patient", request)),
                 ReferenceQuery.ids(ids),
                 assessPlan ? TokenQuery.of(status).among(PlanRow.State.class, PlanRow.State::coding) : List.of(),
                 DateWindow.of(date, ZoneOffset.UTC),

@@ -58,7 +58,7 @@ class GoalProvider implements IResourceProvider, Profiled {
             @OptionalParam(name = "_id") @Nullable TokenAndListParam ids,
             RequestDetails request) {
         var criteria = new GoalQuery.Criteria(
-                ReferenceQuery.of(patient == null ? subject : patient, "Patient", request),
+                ReferenceQuery.of(patient, "Patient", request).and(ReferenceQuery.of(subject, "Patient", request)),
                 ReferenceQuery.ids(ids),
                 TokenQuery.of(status).among(GoalRow.Lifecycle.class, GoalRow.Lifecycle::coding),
                 target == null,

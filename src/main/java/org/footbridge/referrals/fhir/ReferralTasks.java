@@ -48,7 +48,7 @@ class ReferralTasks implements TaskSource {
                                and (:anyId or id = any(:ids::uuid[]))
                                and (:anyAuthored or received_at <@ :authored::tstzmultirange)
                                and received_at >= :updatedFrom and received_at < :updatedUntil
-                               and received_at <@ :updated::tstzmultirange) received
+                               and received_at <@ :updated::tstzmultirange) task
                          where %s
                          order by %s
                          limit :limit

@@ -62,7 +62,7 @@ class TaskProvider implements IResourceProvider {
             @OptionalParam(name = "_id") @Nullable TokenAndListParam ids,
             RequestDetails request) {
         var criteria = new TaskCriteria(
-                ReferenceQuery.of(patient == null ? subject : patient, "Patient", request),
+                ReferenceQuery.of(patient, "Patient", request).and(ReferenceQuery.of(subject, "Patient", request)),
                 ReferenceQuery.ids(ids),
                 TokenQuery.of(status),
                 TokenQuery.of(code),
