@@ -12,6 +12,7 @@ import org.footbridge.audit.Act;
 import org.footbridge.audit.Audit;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Id;
+import org.footbridge.platform.Installation;
 import org.footbridge.platform.OrganizationId;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
@@ -23,23 +24,39 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Accounts {
 
+    private static final String DEMO = "@demo";
+
     private final Sql sql;
     private final Clock clock;
     private final Audit audit;
     private final PasswordEncoder passwords;
     private final Relationships relationships;
+    private final Installation installation;
 
-    Accounts(Sql sql, Clock clock, Audit audit, PasswordEncoder passwords, Relationships relationships) {
+    Accounts(
+            Sql sql,
+            Clock clock,
+            Audit audit,
+            PasswordEncoder passwords,
+            Relationships relationships,
+            Installation installation) {
         this.sql = sql;
         this.clock = clock;
         this.audit = audit;
         this.passwords = passwords;
         this.relationships = relationships;
+        this.installation = installation;
     }
 
-    /** @param signInName an e-mail address, or a made-up word for somebody without one; case does not matter */
+    /**
+     * @param signInName an e-mail address, or a made-up word for somebody without one; case does not matter
+     * @throws IllegalArgumentException for a demo's name in a real installation: the world knows its password
+     */
     @Transactional
     public AccountId create(String signInName, String password) {
+        if (!installation.demo() && signInName.strip().toLowerCase(Locale.ROOT).endsWith(DEMO)) {
+            throw new IllegalArgumentException("A real installation has no demo accounts.");
+        }
         var id = new AccountId(Id.fresh(clock.instant()));
         sql.sql("""
                         insert into access.account (id, sign_in_name, password_hash, created_at)

@@ -248,6 +248,21 @@ public class Programs {
                 .optional(Rule.class);
     }
 
+    /** The rule in force on that day in the organization and in each program that has its own, in no order. */
+    @Transactional(readOnly = true)
+    public List<Rule> rulesEverywhere(String name, LocalDate on) {
+        return sql.sql("""
+                        select distinct on (program_id) name, value, source, starts_on
+                          from programs.rule
+                         where organization_id = :organization and name = :name and starts_on <= :day
+                         order by program_id, starts_on desc, created_at desc
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("name", name)
+                .param("day", on)
+                .list(Rule.class);
+    }
+
     /** The wall clock of everything this program does. */
     @Transactional(readOnly = true)
     public ZoneId zoneOf(ProgramId program) {

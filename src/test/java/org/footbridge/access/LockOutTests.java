@@ -1,6 +1,7 @@
 package org.footbridge.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,6 +52,13 @@ class LockOutTests {
         assertThat(tryAt(later, name, "wrong", "203.0.113.7", null)).isInstanceOf(NotRecognized.class);
         var second = (Wait) tryAt(later, name, PASSWORD, "203.0.113.7", null);
         assertThat(second.until()).isEqualTo(later.plusSeconds(60));
+    }
+
+    @Test
+    void a_real_installation_takes_no_name_of_the_demo() {
+        var house = riverside.found();
+        assertThatThrownBy(() -> house.job(() -> accounts.create("Therapist@DEMO ", PASSWORD)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

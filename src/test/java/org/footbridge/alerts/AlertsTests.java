@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +17,8 @@ import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
+import org.footbridge.programs.NewRule;
+import org.footbridge.programs.Programs;
 import org.footbridge.platform.Time;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +38,9 @@ class AlertsTests {
 
     @Autowired
     Telling telling;
+
+    @Autowired
+    Programs programs;
 
     @Autowired
     TransactionTemplate transaction;
@@ -198,6 +205,25 @@ class AlertsTests {
         tellUntil(raisedAt.plus(Duration.ofMinutes(49)));
         assertThat(toldLevels(id)).hasSizeGreaterThan(before);
         assertThat(mailsSaying("Amara", "item 9")).isZero();
+    }
+
+    @Test
+    void the_next_level_is_told_after_the_minutes_a_director_signed_and_never_later_for_a_word_that_is_no_number() {
+        house.dana();
+        house.priya();
+        var yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1);
+        house.ruth().run(() -> {
+            programs.setRule(new NewRule(
+                    Optional.empty(), "alert acknowledge minutes", "soon", "decided here", yesterday.minusDays(1)));
+            programs.setRule(new NewRule(
+                    Optional.of(house.program()), "alert acknowledge minutes", "5", "decided here", yesterday));
+        });
+        var raisedAt = Instant.now();
+        var id = raised(Urgency.NOW, "item 9: 2");
+        tellUntil(raisedAt.plus(Duration.ofMinutes(1)));
+        assertThat(toldLevels(id)).containsOnly(0);
+        tellUntil(raisedAt.plus(Duration.ofMinutes(7)));
+        assertThat(toldLevels(id)).containsOnly(0, 1);
     }
 
     @Test

@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.footbridge.Riverside;
+import org.footbridge.access.Bars;
+import org.footbridge.access.BreakGlass;
+import org.footbridge.access.GlassReason;
 import org.footbridge.access.NotYours;
 import org.footbridge.access.SignedInAs;
 import org.footbridge.fhir.Validity;
@@ -31,6 +34,12 @@ class TasksTests {
 
     @Autowired
     List<TaskSource> sources;
+
+    @Autowired
+    BreakGlass breakGlass;
+
+    @Autowired
+    Bars bars;
 
     @Autowired
     MockMvcTester mvc;
@@ -63,6 +72,33 @@ class TasksTests {
         var id = opened("call back");
         assertThatThrownBy(() -> house.bea().call(() -> tasks.finish(id, "Done.")))
                 .isInstanceOf(NotYours.class);
+    }
+
+    record Waiting(String kind, String forRole, Instant dueAt) {}
+
+    @Test
+    void a_record_opened_without_a_relationship_waits_for_the_privacy_officer() {
+        house.bea().run(() -> breakGlass.open(amara, GlassReason.values()[0], "The desk is empty"));
+        assertThat(waiting()).singleElement().satisfies(task -> {
+            assertThat(task.kind()).isEqualTo("look at break-glass");
+            assertThat(task.forRole()).isEqualTo("privacy");
+        });
+    }
+
+    @Test
+    void somebody_barred_who_tries_is_a_task_due_at_once() {
+        var bea = house.bea();
+        house.asParticipant(amara).run(() -> bars.bar(amara, bea.membership()));
+        bea.run(() -> breakGlass.open(amara, GlassReason.values()[0], "Curious"));
+        assertThat(waiting()).singleElement().satisfies(task -> {
+            assertThat(task.kind()).isEqualTo("barred person tried");
+            assertThat(task.dueAt()).isBeforeOrEqualTo(Instant.now());
+        });
+    }
+
+    private List<Waiting> waiting() {
+        return house.inTransaction(
+                () -> sql.sql("select kind, for_role, due_at from tasks.v_open").list(Waiting.class));
     }
 
     @Test
