@@ -43,9 +43,18 @@ class CareReach {
         relationships.open(Role.THERAPIST, participant, Ground.INTAKE, Scope.INTAKE, null);
         relationships.open(Role.SUPERVISOR, participant, Ground.INTAKE, Scope.INTAKE, null);
         relationships.open(Role.PRESCRIBER, participant, Ground.INTAKE, Scope.INTAKE, null);
-        relationships.open(Role.DIRECTOR, participant, Ground.OVERSIGHT, Scope.OVERSIGHT, null);
-        relationships.open(Role.SUPERVISOR, participant, Ground.OVERSIGHT, Scope.OVERSIGHT, null);
-        relationships.open(Role.PRIVACY, participant, Ground.OVERSIGHT, Scope.DESK, null);
+        openForOversight(participant);
+    }
+
+    /**
+     * The way in is over: who only decided about it has no more business there, and intake keeps what a telephone needs
+     * (minimum necessary, 45 CFR 164.502(b)).
+     */
+    void openAtAdmission(ParticipantId participant, TrackId track) {
+        relationships.end(participant, Ground.INTAKE);
+        relationships.open(Role.INTAKE, participant, Ground.INTAKE, Scope.DESK, null);
+        openForOversight(participant);
+        openForCare(participant, track);
     }
 
     /** Whoever facilitates the track cares for its people; prescribers too; billing sees what billing needs. */
@@ -57,6 +66,12 @@ class CareReach {
         relationships.open(Role.PRESCRIBER, participant, Ground.ENROLLMENT, Scope.CARE, null);
         relationships.open(Role.SUPERVISOR, participant, Ground.OVERSIGHT, Scope.CARE, null);
         relationships.open(Role.BILLING, participant, Ground.OVERSIGHT, Scope.BILLING, null);
+    }
+
+    private void openForOversight(ParticipantId participant) {
+        relationships.open(Role.DIRECTOR, participant, Ground.OVERSIGHT, Scope.OVERSIGHT, null);
+        relationships.open(Role.SUPERVISOR, participant, Ground.OVERSIGHT, Scope.OVERSIGHT, null);
+        relationships.open(Role.PRIVACY, participant, Ground.OVERSIGHT, Scope.DESK, null);
     }
 
     void openForAssigned(ParticipantId participant, StaffId staff) {

@@ -11,6 +11,7 @@ import org.footbridge.audit.Act;
 import org.footbridge.audit.Audit;
 import org.footbridge.consents.ConsentAuthority;
 import org.footbridge.consents.Consents;
+import org.footbridge.people.KeepApart;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Id;
@@ -34,6 +35,7 @@ public class Episodes {
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final CareReach reach;
+    private final KeptApart keptApart;
     private final ConsentAuthority authority;
     private final Consents consents;
 
@@ -43,6 +45,7 @@ public class Episodes {
             Audit audit,
             ApplicationEventPublisher events,
             CareReach reach,
+            KeptApart keptApart,
             ConsentAuthority authority,
             Consents consents) {
         this.sql = sql;
@@ -50,6 +53,7 @@ public class Episodes {
         this.audit = audit;
         this.events = events;
         this.reach = reach;
+        this.keptApart = keptApart;
         this.authority = authority;
         this.consents = consents;
     }
@@ -98,8 +102,7 @@ public class Episodes {
         recordLevel(
                 id, stay.participant(), stay.level(), stay.daysPerWeek().orElse(null), stay.startedOn(), "Taken over");
         insertEnrollment(id, stay.participant(), stay.track(), stay.startedOn(), null);
-        reach.openForIntake(stay.participant());
-        reach.openForCare(stay.participant(), stay.track());
+        reach.openAtAdmission(stay.participant(), stay.track());
         audit.act(Act.CREATE, "episode", id, List.of(stay.participant()), "taken over");
         stay.primaryTherapist().ifPresent(staff -> assign(id, staff, CarePart.PRIMARY_THERAPIST));
         events.publishEvent(new EpisodeAdmitted(Actor.current().organization(), id));
@@ -165,6 +168,9 @@ public class Episodes {
         }
         if (overlaps(id, track, from, until)) {
             return Answer.Refused.because("The person is in that track on some of these days already.");
+        }
+        if (keptApart.in(track, from, episode)) {
+            return Answer.Refused.because(KeepApart.SENTENCE);
         }
         insertEnrollment(id, episode.participantId(), track, from, until);
         reach.openForCare(episode.participantId(), track);
@@ -403,7 +409,7 @@ public class Episodes {
         setStatus(episode, Status.ACTIVE, clock.instant(), "Admitted");
         recordLevel(episode.episodeId(), episode.participantId(), level, days, startsOn, "Admission");
         insertEnrollment(episode.episodeId(), episode.participantId(), track, startsOn, null);
-        reach.openForCare(episode.participantId(), track);
+        reach.openAtAdmission(episode.participantId(), track);
         audit.act(Act.UPDATE, "episode", episode.episodeId(), List.of(episode.participantId()), "admitted");
         events.publishEvent(new EpisodeAdmitted(Actor.current().organization(), episode.episodeId()));
     }

@@ -30,7 +30,7 @@ public class Offers {
     private final Audit audit;
     private final Episodes episodes;
     private final Screenings screenings;
-    private final KeepApart keepApart;
+    private final KeptApart keptApart;
     private final Waitlist waitlist;
     private final Intake intake;
 
@@ -40,7 +40,7 @@ public class Offers {
             Audit audit,
             Episodes episodes,
             Screenings screenings,
-            KeepApart keepApart,
+            KeptApart keptApart,
             Waitlist waitlist,
             Intake intake) {
         this.sql = sql;
@@ -48,7 +48,7 @@ public class Offers {
         this.audit = audit;
         this.episodes = episodes;
         this.screenings = screenings;
-        this.keepApart = keepApart;
+        this.keptApart = keptApart;
         this.waitlist = waitlist;
         this.intake = intake;
     }
@@ -260,10 +260,7 @@ public class Offers {
             return Optional.of("%s has %d of %d places taken on that day. Choose another track or day, or the waitlist."
                     .formatted(offered.name(), offered.capacity(), offered.capacity()));
         }
-        return keepApart.conflicts(
-                        episode.participantId(), peopleIn(track, startsOn, episode), staffOf(track, startsOn))
-                ? Optional.of(KeepApart.SENTENCE)
-                : Optional.empty();
+        return keptApart.in(track, startsOn, episode) ? Optional.of(KeepApart.SENTENCE) : Optional.empty();
     }
 
     private Track track(TrackId track) {
@@ -275,47 +272,5 @@ public class Offers {
                 .param("track", track)
                 .optional(Track.class)
                 .orElseThrow(NotYours::new);
-    }
-
-    private List<ParticipantId> peopleIn(TrackId track, LocalDate from, Episode except) {
-        return sql
-                .sql("""
-                        select participant_id
-                          from episodes.enrollment
-                         where organization_id = :organization and track_id = :track and (ends_on is null or ends_on >= :from)
-                           and episode_id <> :except
-                        union
-                        select offer.participant_id
-                          from episodes.offer
-                          join episodes.episode on episode.organization_id = offer.organization_id and episode.id = offer.episode_id
-                         where offer.organization_id = :organization and offer.track_id = :track and offer.episode_id <> :except
-                           and (offer.answer is null or offer.answer = 'accepted') and episode.status in ('planned', 'waitlist')
-                        """)
-                .param("organization", Actor.current().organization())
-                .param("track", track)
-                .param("from", from)
-                .param("except", except.episodeId())
-                .list(UUID.class)
-                .stream()
-                .map(ParticipantId::new)
-                .toList();
-    }
-
-    private List<StaffId> staffOf(TrackId track, LocalDate from) {
-        return sql
-                .sql("""
-                        select distinct staff_id
-                          from programs.v_slots
-                         cross join lateral unnest(array [facilitator_id, cofacilitator_id]) as staff_id
-                         where organization_id = :organization and track_id = :track and staff_id is not null
-                           and (ends_on is null or ends_on >= :from)
-                        """)
-                .param("organization", Actor.current().organization())
-                .param("track", track)
-                .param("from", from)
-                .list(UUID.class)
-                .stream()
-                .map(StaffId::new)
-                .toList();
     }
 }

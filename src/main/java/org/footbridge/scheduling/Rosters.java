@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.Permission;
 import org.footbridge.audit.Act;
 import org.footbridge.audit.Audit;
 import org.footbridge.episodes.EpisodeId;
+import org.footbridge.people.KeepApart;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.PrivacyClass;
@@ -28,13 +30,21 @@ public class Rosters {
     private final Audit audit;
     private final Authorization authorization;
     private final Sessions sessions;
+    private final KeepApart keepApart;
 
-    Rosters(Sql sql, Clock clock, Audit audit, Authorization authorization, Sessions sessions) {
+    Rosters(
+            Sql sql,
+            Clock clock,
+            Audit audit,
+            Authorization authorization,
+            Sessions sessions,
+            KeepApart keepApart) {
         this.sql = sql;
         this.clock = clock;
         this.audit = audit;
         this.authorization = authorization;
         this.sessions = sessions;
+        this.keepApart = keepApart;
     }
 
     /** Everybody due, whoever asks; pages show only whom the asker reaches. */
@@ -70,12 +80,19 @@ public class Rosters {
         if (reason.isBlank()) {
             return new Adding.Refused("Say why this person joins today.");
         }
-        if (of(id).stream().anyMatch(due -> due.participantId().equals(participant))) {
+        var roster = of(id);
+        if (roster.stream().anyMatch(due -> due.participantId().equals(participant))) {
             return new Adding.Refused("This person is on the roster already.");
         }
         var episode = runningEpisode(session, participant);
         if (episode.isEmpty()) {
             return new Adding.Refused("This person has no running stay in this program on that day.");
+        }
+        var leading =
+                Stream.of(session.facilitatorId(), session.cofacilitatorId()).flatMap(Optional::stream);
+        if (keepApart.conflicts(
+                participant, roster.stream().map(Due::participantId).toList(), leading.toList())) {
+            return new Adding.Refused("This person cannot join this session. Please ask a clinician.");
         }
         sql.sql("""
                         insert into scheduling.seat (organization_id, session_id, participant_id, episode_id, ground, reason, status,

@@ -9,11 +9,15 @@ import org.footbridge.Riverside;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.NotYours;
 import org.footbridge.access.Permission;
+import org.footbridge.measures.EnrolledIn;
+import org.footbridge.measures.OpenStay;
+import org.footbridge.people.KeepApart;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.people.Participants;
 import org.footbridge.people.Person;
 import org.footbridge.people.SafeContact;
 import org.footbridge.platform.FootbridgeTest;
+import org.footbridge.platform.Regime;
 import org.footbridge.platform.Time;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,6 +40,15 @@ class EpisodesTests {
 
     @Autowired
     Authorization authorization;
+
+    @Autowired
+    KeepApart keepApart;
+
+    @Autowired
+    OpenStay openStay;
+
+    @Autowired
+    EnrolledIn enrolledIn;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -85,6 +98,73 @@ class EpisodesTests {
                 .isTrue();
         assertThat(house.bea().<Boolean, RuntimeException>call(() -> authorization.may(Permission.READ_CHART, amara)))
                 .isFalse();
+    }
+
+    @Test
+    void on_the_way_in_any_therapist_may_decide_and_from_admission_on_only_the_track_has_them() {
+        var house = riverside.found();
+        var amara = house.amara();
+        house.ruth().run(() -> episodes.plan(amara, house.program(), null));
+        assertThat(sees(house.marcus(), amara)).isTrue();
+        house.ruth().run(() -> takenOver(house, amara));
+        assertThat(sees(house.marcus(), amara)).isFalse();
+        assertThat(sees(house.dana(), amara)).isTrue();
+        assertThat(sees(house.tom(), amara)).isTrue();
+        assertThat(house.tom().<Boolean, RuntimeException>call(() -> authorization.may(Permission.WORK_INTAKE, amara)))
+                .isFalse();
+        assertThat(house.ruth().<Boolean, RuntimeException>call(() -> authorization.may(Permission.READ_CHART, amara)))
+                .isTrue();
+    }
+
+    private boolean sees(Riverside.Colleague colleague, ParticipantId person) {
+        return colleague.call(() -> authorization.may(Permission.SEE_PERSON, person));
+    }
+
+    @Test
+    void two_who_must_not_meet_are_not_enrolled_in_one_track_and_nobody_is_told_why() {
+        var house = riverside.found();
+        var amara = house.amara();
+        var lee = house.participant("Lee", "Park");
+        var refused = house.ruth().call(() -> {
+            takenOver(house, amara);
+            var stay = takenOver(house, lee);
+            episodes.leaveTrack(stay, house.evening(), MONDAY.plusDays(1), "Pause");
+            keepApart.people(amara, lee, "A protective order");
+            return episodes.enroll(stay, house.evening(), MONDAY.plusWeeks(1), null);
+        });
+        assertThat(refused).isEqualTo(Answer.Refused.because(KeepApart.SENTENCE));
+    }
+
+    @Test
+    void an_answer_belongs_to_the_stay_that_was_open_when_it_was_given() {
+        var house = riverside.found();
+        var amara = house.amara();
+        var stay = house.ruth().call(() -> takenOver(house, amara));
+        var during = MONDAY.plusDays(2).atStartOfDay(Riverside.NEW_YORK).toInstant();
+        assertThat(house.job(() -> openStay.at(amara, during)).map(OpenStay.Stay::episode))
+                .contains(stay.value());
+        assertThat(house.job(() -> openStay.at(amara, during)).map(OpenStay.Stay::regime))
+                .contains(Regime.PART2);
+        assertThat(house.job(() -> openStay.at(
+                        amara,
+                        MONDAY.minusWeeks(1).atStartOfDay(Riverside.NEW_YORK).toInstant())))
+                .isEmpty();
+    }
+
+    @Test
+    void a_track_asks_whoever_is_in_it_that_day_and_nobody_on_hold_or_away() {
+        var house = riverside.found();
+        var amara = house.amara();
+        house.ruth().run(() -> {
+            var stay = takenOver(house, amara);
+            assertThat(enrolledIn.on(house.evening(), MONDAY.minusDays(1))).isEmpty();
+            assertThat(enrolledIn.on(house.evening(), MONDAY))
+                    .containsExactly(new EnrolledIn.Enrolled(amara, stay.value(), MONDAY));
+            episodes.away(stay, MONDAY.plusDays(1), MONDAY.plusDays(2), "A funeral");
+            assertThat(enrolledIn.on(house.evening(), MONDAY.plusDays(2))).isEmpty();
+            episodes.hold(stay, "In the hospital");
+            assertThat(enrolledIn.on(house.evening(), MONDAY.plusDays(5))).isEmpty();
+        });
     }
 
     @Test

@@ -13,6 +13,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.Riverside;
 import org.footbridge.access.NotYours;
+import org.footbridge.episodes.Episodes;
+import org.footbridge.episodes.Level;
+import org.footbridge.episodes.TakeOver;
+import org.footbridge.people.KeepApart;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
@@ -43,6 +47,12 @@ class SessionsTests {
 
     @Autowired
     Appointments appointments;
+
+    @Autowired
+    Episodes episodes;
+
+    @Autowired
+    KeepApart keepApart;
 
     @Autowired
     Timetable timetable;
@@ -174,6 +184,23 @@ class SessionsTests {
                     .isEqualTo(
                             new Rosters.Adding.Refused("This person has no running stay in this program on that day."));
         });
+    }
+
+    @Test
+    void nobody_walks_in_where_somebody_sits_they_must_not_meet() {
+        house.enrolled("Amara", "Okafor", today);
+        var session = made().getLast().sessionId();
+        var lee = house.participant("Lee", "Park");
+        house.job(() -> keepApart.fromStaff(lee, house.dana().id(), "Her neighbor"));
+        house.letCare(Role.THERAPIST, lee);
+        house.job(() -> episodes.takeOver(new TakeOver(
+                lee, house.evening(), today, 0, Level.INTENSIVE_OUTPATIENT, Optional.of(3), Optional.empty())));
+        house.job(() -> episodes.leaveTrack(
+                episodes.currentOf(lee).orElseThrow(), house.evening(), today, "Pause"));
+        assertThat(house.dana()
+                        .<Rosters.Adding, RuntimeException>call(() -> rosters.addWalkIn(session, lee, "Makes it up")))
+                .isEqualTo(new Rosters.Adding.Refused(
+                        "This person cannot join this session. Please ask a clinician."));
     }
 
     @Test
