@@ -114,11 +114,10 @@ class PersonController {
                 head.therapist().orElse(null),
                 head.episodeId()
                         .flatMap(stay -> query.authorization(person, stay, today))
-                        .map(one -> "%s: %d %s until %s%s"
+                        .map(one -> "%s: %s, until %s%s"
                                 .formatted(
                                         one.payer(),
-                                        one.units(),
-                                        one.unit(),
+                                        one.left(),
                                         show.date(one.endsOn()),
                                         one.reviewOn()
                                                 .map(day -> ", review " + show.date(day))

@@ -102,7 +102,13 @@ class TodayController {
                                 one.who(),
                                 one.payer(),
                                 "/people/" + one.participantId(),
-                                (one.endsOn().isBefore(today) ? "ended " : "until ") + show.date(one.endsOn()),
+                                one.daysLeft()
+                                                .map(days -> Math.max(0, days) == 1
+                                                        ? "1 day left, "
+                                                        : Math.max(0, days) + " days left, ")
+                                                .orElse("")
+                                        + (one.endsOn().isBefore(today) ? "ended " : "until ")
+                                        + show.date(one.endsOn()),
                                 Mark.NEEDS))
                         .toList(),
                 clinical,
