@@ -22,6 +22,9 @@ class CareReach {
     /** Notes of the last days are still written, then the group's facilitators have no more business there. */
     private static final Duration FACILITATORS_AFTER = Duration.ofDays(30);
 
+    /** Intake names the team, hands over the code and files what comes late; then the way in is over for it too. */
+    private static final Duration INTAKE_AFTER = Duration.ofDays(7);
+
     /** Follow-ups reach to 180 days (CARE 9). */
     private static final Duration ASSIGNED_AFTER = Duration.ofDays(200);
 
@@ -47,11 +50,13 @@ class CareReach {
     }
 
     /**
-     * The way in is over: who only decided about it has no more business there, and intake keeps what a telephone needs
-     * (minimum necessary, 45 CFR 164.502(b)).
+     * The way in is over: who only decided about it has no more business there, and intake, once the first week is
+     * arranged, keeps what a telephone needs (minimum necessary, 45 CFR 164.502(b)).
      */
     void openAtAdmission(ParticipantId participant, TrackId track) {
         relationships.end(participant, Ground.INTAKE);
+        relationships.open(
+                Role.INTAKE, participant, Ground.INTAKE, Scope.INTAKE, clock.instant().plus(INTAKE_AFTER));
         relationships.open(Role.INTAKE, participant, Ground.INTAKE, Scope.DESK, null);
         openForOversight(participant);
         openForCare(participant, track);

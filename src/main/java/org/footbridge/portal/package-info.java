@@ -11,6 +11,7 @@
             "people",
             "programs",
             "measures",
+            "consents",
             "episodes",
             "plans",
             "scheduling",

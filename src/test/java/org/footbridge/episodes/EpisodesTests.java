@@ -2,6 +2,8 @@ package org.footbridge.episodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Optional;
@@ -110,10 +112,16 @@ class EpisodesTests {
         assertThat(sees(house.marcus(), amara)).isFalse();
         assertThat(sees(house.dana(), amara)).isTrue();
         assertThat(sees(house.tom(), amara)).isTrue();
-        assertThat(house.tom().<Boolean, RuntimeException>call(() -> authorization.may(Permission.WORK_INTAKE, amara)))
-                .isFalse();
+        assertThat(worksIntake(house, amara, Duration.ofDays(6))).isTrue();
+        assertThat(worksIntake(house, amara, Duration.ofDays(8))).isFalse();
         assertThat(house.ruth().<Boolean, RuntimeException>call(() -> authorization.may(Permission.READ_CHART, amara)))
                 .isTrue();
+    }
+
+    private boolean worksIntake(Riverside.House house, ParticipantId person, Duration later) {
+        return house.tom()
+                .call(() -> Time.at(
+                        Instant.now().plus(later), () -> authorization.may(Permission.WORK_INTAKE, person)));
     }
 
     private boolean sees(Riverside.Colleague colleague, ParticipantId person) {
