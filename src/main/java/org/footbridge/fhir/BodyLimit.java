@@ -1,5 +1,6 @@
 package org.footbridge.fhir;
 
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -7,11 +8,13 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -48,6 +51,10 @@ final class BodyLimit extends OncePerRequestFilter {
                 .contains(word);
     }
 
+    private static BaseServerResponseException notGzip() {
+        return Refusal.badRequest("It is no whole gzip, though it is declared as one.", "Content-Encoding");
+    }
+
     private static final class Bounded extends HttpServletRequestWrapper {
 
         private final boolean packed;
@@ -60,7 +67,11 @@ final class BodyLimit extends OncePerRequestFilter {
         @Override
         public ServletInputStream getInputStream() throws IOException {
             var body = super.getInputStream();
-            return new CountedStream(packed ? new GZIPInputStream(body) : body);
+            try {
+                return new CountedStream(packed ? new GZIPInputStream(body) : body);
+            } catch (ZipException | EOFException _) {
+                throw notGzip();
+            }
         }
 
         @Override
@@ -91,13 +102,21 @@ final class BodyLimit extends OncePerRequestFilter {
 
         @Override
         public int read() throws IOException {
-            return counted(body.read(), 1);
+            try {
+                return counted(body.read(), 1);
+            } catch (ZipException | EOFException _) {
+                throw notGzip();
+            }
         }
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
-            int got = body.read(into, offset, length);
-            return counted(got, got);
+            try {
+                int got = body.read(into, offset, length);
+                return counted(got, got);
+            } catch (ZipException | EOFException _) {
+                throw notGzip();
+            }
         }
 
         private int counted(int result, int bytes) {

@@ -33,7 +33,7 @@ class ReceiveReferral implements SystemOperations {
 
     @Operation(name = "$receive-referral", manualRequest = true)
     public Bundle receive(HttpServletRequest http, RequestDetails request) throws IOException {
-        var bytes = http.getInputStream().readAllBytes();
+        var bytes = Envelope.opened(http.getInputStream().readAllBytes());
         var type = Objects.requireNonNullElse(http.getContentType(), "");
         return switch (bundles.receive(bytes, type, sender())) {
             case Receiving.Received received -> {
