@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.footbridge.access.NotYours;
 import org.footbridge.audit.Act;
 import org.footbridge.audit.Audit;
 import org.footbridge.platform.Actor;
@@ -65,6 +66,66 @@ public class Participants {
             audit.act(Act.UPDATE, "participant", id, List.of(id));
         }
         return changed == 1;
+    }
+
+    /** What is known of somebody, with the version to write back with. */
+    public record Known(Person person, SafeContact safe, int version) {}
+
+    private record Row(
+            String givenName,
+            String familyName,
+            Optional<String> chosenName,
+            Optional<String> pronouns,
+            Optional<LocalDate> birthDate,
+            Optional<String> gender,
+            Optional<String> language,
+            Optional<String> phone,
+            Optional<String> email,
+            Optional<String> addressLine,
+            Optional<String> city,
+            Optional<String> state,
+            Optional<String> postalCode,
+            boolean mayCall,
+            boolean mayVoicemail,
+            Optional<String> callerName,
+            Optional<String> contactHours,
+            Optional<String> mustNotKnow,
+            int version) {
+
+        Known known() {
+            return new Known(
+                    new Person(
+                            givenName,
+                            familyName,
+                            chosenName,
+                            pronouns,
+                            birthDate,
+                            gender,
+                            language,
+                            phone,
+                            email,
+                            addressLine.map(line -> new Person.Address(
+                                    line, city.orElse(""), state.orElse(""), postalCode.orElse("")))),
+                    new SafeContact(mayCall, mayVoicemail, callerName, contactHours, mustNotKnow),
+                    version);
+        }
+    }
+
+    /** @throws NotYours if there is nobody with this id in the organization */
+    @Transactional(readOnly = true)
+    public Known get(ParticipantId id) {
+        return sql.sql("""
+                        select given_name, family_name, chosen_name, pronouns, birth_date, gender, language, phone, email,
+                               address_line, city, state, postal_code, may_call, may_voicemail, caller_name, contact_hours,
+                               must_not_know, version
+                          from people.participant
+                         where organization_id = :organization and id = :id
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", id)
+                .optional(Row.class)
+                .map(Row::known)
+                .orElseThrow(NotYours::new);
     }
 
     /** Somebody died. Whoever writes to participants asks for this first (CARE 9). */

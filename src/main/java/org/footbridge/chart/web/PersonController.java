@@ -214,7 +214,8 @@ class PersonController {
         Optional<String> stay = head.episodeId().map(id -> "/episodes/" + id);
         if (authorization.may(Permission.WORK_INTAKE, person)) {
             head.referralId().ifPresent(id -> ways.add(new Way("Referral", "/intake/referrals/" + id)));
-            stay.ifPresent(at -> ways.add(new Way("Way in", at)));
+            stay.ifPresent(at -> ways.add(new Way("Way in", at + "/admission")));
+            ways.add(new Way("Who it is", "/people/" + person.value() + "/details"));
         }
         if (chart) {
             stay.ifPresent(at -> ways.add(new Way("Plan", at + "/plan")));
