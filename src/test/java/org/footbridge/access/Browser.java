@@ -25,6 +25,7 @@ import org.springframework.core.env.Environment;
 public final class Browser {
 
     private final HttpClient client;
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final URI base;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private HttpResponse<String> last;
@@ -33,7 +34,7 @@ public final class Browser {
     public Browser(Environment environment) {
         this.base = URI.create("http://localhost:" + environment.getProperty("server.port"));
         this.client = HttpClient.newBuilder()
-                .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+                .cookieHandler(cookies)
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build();
         this.last = null;
@@ -88,6 +89,13 @@ public final class Browser {
 
     public int status() {
         return last().statusCode();
+    }
+
+    /** The cookies it has by now, as a request carries them. */
+    public String cookies() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(one -> one.getName() + "=" + one.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     /** Where the browser ended up, after redirects. */

@@ -7,8 +7,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** The command {@code bench NAME}: prints a table for people and, last, one line of JSON for programs. */
 public final class Bench {
 
-    private static final Map<String, Benchmark> BENCHMARKS = new TreeMap<>(
-            Map.of("start", new StartBenchmark(), "kill", new KillBenchmark(), "referral", new ReferralBenchmark()));
+    private static final Map<String, Benchmark> BENCHMARKS = new TreeMap<>(Map.of(
+            "start", new StartBenchmark(),
+            "kill", new KillBenchmark(),
+            "referral", new ReferralBenchmark(),
+            "pages", new PagesBenchmark()));
 
     private Bench() {}
 
