@@ -205,8 +205,7 @@ class RowSecurityTests {
                            and n.nspname not in ('pg_catalog', 'information_schema', 'flyway', 'pg_toast')
                            and not (c.relrowsecurity and c.relforcerowsecurity
                                     and exists (select from pg_policy where polrelid = c.oid))
-                        """)
-                .stream()
+                        """).stream()
                 .filter(table -> !WITHOUT_A_POLICY.contains(table))
                 .toList();
     }

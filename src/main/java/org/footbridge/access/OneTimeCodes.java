@@ -179,7 +179,8 @@ public class OneTimeCodes {
         return find(Attempts.hash(token)).<Answer>map(Opened::new).orElseGet(Unknown::new);
     }
 
-    private record Found(OrganizationId organizationId, UUID id, UUID personId, List<String> roles, Instant expiresAt) {}
+    private record Found(
+            OrganizationId organizationId, UUID id, UUID personId, List<String> roles, Instant expiresAt) {}
 
     private record AnyPerson(UUID value) implements Id {}
 

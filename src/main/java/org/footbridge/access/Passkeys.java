@@ -71,8 +71,8 @@ public class Passkeys {
                         .name("Footbridge")
                         .build(),
                 Set.of(origin));
-        operations.setCustomizeCreationOptions(options -> options.authenticatorSelection(
-                AuthenticatorSelectionCriteria.builder()
+        operations.setCustomizeCreationOptions(
+                options -> options.authenticatorSelection(AuthenticatorSelectionCriteria.builder()
                         .residentKey(ResidentKeyRequirement.REQUIRED)
                         .userVerification(UserVerificationRequirement.REQUIRED)
                         .build()));
@@ -121,8 +121,8 @@ public class Passkeys {
         try {
             var made = json.readValue(
                     credential, new TypeReference<PublicKeyCredential<AuthenticatorAttestationResponse>>() {});
-            operations.registerCredential(new ImmutableRelyingPartyRegistrationRequest(
-                    options, new RelyingPartyPublicKey(made, label)));
+            operations.registerCredential(
+                    new ImmutableRelyingPartyRegistrationRequest(options, new RelyingPartyPublicKey(made, label)));
             return true;
         } catch (JacksonException | IllegalArgumentException | WebAuthnException wrong) {
             return false;
@@ -148,10 +148,7 @@ public class Passkeys {
                         delete from access.passkey
                          where credential_id = :credential
                            and handle = (select handle from access.passkey_holder where account_id = :account)
-                        """)
-                .param("credential", credentialId)
-                .param("account", account)
-                .update();
+                        """).param("credential", credentialId).param("account", account).update();
     }
 
     @Transactional
@@ -279,16 +276,12 @@ public class Passkeys {
         }
 
         private List<CredentialRecord> rows(String where, Bytes id) {
-            return sql
-                    .sql("""
+            return sql.sql("""
                             select credential_id, handle, label, public_key, signature_count, uv_initialized, transports,
                                    backup_eligible, backup_state, attestation, attestation_client_data, created_at,
                                    last_used_at
                               from access.passkey
-                            """ + where)
-                    .param("id", id.getBytes())
-                    .list(Row.class)
-                    .stream()
+                            """ + where).param("id", id.getBytes()).list(Row.class).stream()
                     .map(Credentials::record)
                     .toList();
         }

@@ -56,7 +56,11 @@ class CareReach {
     void openAtAdmission(ParticipantId participant, TrackId track) {
         relationships.end(participant, Ground.INTAKE);
         relationships.open(
-                Role.INTAKE, participant, Ground.INTAKE, Scope.INTAKE, clock.instant().plus(INTAKE_AFTER));
+                Role.INTAKE,
+                participant,
+                Ground.INTAKE,
+                Scope.INTAKE,
+                clock.instant().plus(INTAKE_AFTER));
         relationships.open(Role.INTAKE, participant, Ground.INTAKE, Scope.DESK, null);
         openForOversight(participant);
         openForCare(participant, track);

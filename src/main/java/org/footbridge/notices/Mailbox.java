@@ -44,7 +44,12 @@ public class Mailbox {
 
     /** @param text empty where only the recipient may read it */
     public record Letter(
-            String address, String subject, Optional<String> text, Instant writtenAt, int attempts, String lastProblem) {}
+            String address,
+            String subject,
+            Optional<String> text,
+            Instant writtenAt,
+            int attempts,
+            String lastProblem) {}
 
     private record Row(
             MailId id,
@@ -64,18 +69,14 @@ public class Mailbox {
     /** What waits to be sent from the bound organization, the newest first. */
     @Transactional(readOnly = true)
     public List<Letter> unsent() {
-        return sql
-                .sql("""
+        return sql.sql("""
                         select id, address, subject, sealed_text, private as personal, written_at, attempts,
                                coalesce(last_problem, '') as last_problem
                           from notices.mail
                          where organization_id = :organization and sent_at is null and stopped_at is null
                          order by written_at desc
                          limit 200
-                        """)
-                .param("organization", Actor.current().organization())
-                .list(Row.class)
-                .stream()
+                        """).param("organization", Actor.current().organization()).list(Row.class).stream()
                 .map(row -> letter(row, !row.personal()))
                 .toList();
     }
@@ -86,27 +87,22 @@ public class Mailbox {
             throw new IllegalStateException("Mails of a real installation are their recipients'.");
         }
         return organizations.all().stream()
-                .flatMap(organization -> Actor.job(organization, "demo mail")
-                        .call(() -> transaction.execute(_ -> ofTheDemo()))
-                        .stream())
+                .flatMap(organization ->
+                        Actor.job(organization, "demo mail").call(() -> transaction.execute(_ -> ofTheDemo())).stream())
                 .sorted(Comparator.comparing(Letter::writtenAt).reversed())
                 .limit(200)
                 .toList();
     }
 
     private List<Letter> ofTheDemo() {
-        return sql
-                .sql("""
+        return sql.sql("""
                         select id, address, subject, sealed_text, private as personal, written_at, attempts,
                                coalesce(last_problem, '') as last_problem
                           from notices.mail
                          where organization_id = :organization
                          order by written_at desc
                          limit 200
-                        """)
-                .param("organization", Actor.current().organization())
-                .list(Row.class)
-                .stream()
+                        """).param("organization", Actor.current().organization()).list(Row.class).stream()
                 .map(row -> letter(row, true))
                 .toList();
     }

@@ -32,13 +32,7 @@ public class Rosters {
     private final Sessions sessions;
     private final KeepApart keepApart;
 
-    Rosters(
-            Sql sql,
-            Clock clock,
-            Audit audit,
-            Authorization authorization,
-            Sessions sessions,
-            KeepApart keepApart) {
+    Rosters(Sql sql, Clock clock, Audit audit, Authorization authorization, Sessions sessions, KeepApart keepApart) {
         this.sql = sql;
         this.clock = clock;
         this.audit = audit;

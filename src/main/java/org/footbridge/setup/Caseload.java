@@ -190,7 +190,9 @@ public class Caseload {
         var tracks = tracks();
         var therapists = staff.all().stream()
                 .collect(Collectors.toMap(
-                        one -> one.fullName().toLowerCase(Locale.ROOT), StaffMembers.Name::staffId, (first, _) -> first));
+                        one -> one.fullName().toLowerCase(Locale.ROOT),
+                        StaffMembers.Name::staffId,
+                        (first, _) -> first));
         Set<String> here = here();
         List<Stay> good = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
@@ -202,28 +204,20 @@ public class Caseload {
     }
 
     private Map<String, Track> tracks() {
-        return sql
-                .sql("""
+        return sql.sql("""
                         select track_id, name, zone, regime from programs.v_tracks where organization_id = :organization
-                        """)
-                .param("organization", Actor.current().organization())
-                .list(TrackRow.class)
-                .stream()
+                        """).param("organization", Actor.current().organization()).list(TrackRow.class).stream()
                 .map(row -> new Track(row.trackId(), row.name(), ZoneId.of(row.zone()), row.regime()))
                 .collect(Collectors.toMap(
                         track -> track.name().toLowerCase(Locale.ROOT), Function.identity(), (first, _) -> first));
     }
 
     private Set<String> here() {
-        return sql
-                .sql("""
+        return sql.sql("""
                         select lower(given_name || ' ' || family_name || ' ' || coalesce(birth_date::text, '')) as who
                           from people.v_names
                          where organization_id = :organization
-                        """)
-                .param("organization", Actor.current().organization())
-                .list(Here.class)
-                .stream()
+                        """).param("organization", Actor.current().organization()).list(Here.class).stream()
                 .map(Here::who)
                 .collect(Collectors.toCollection(HashSet::new));
     }
@@ -282,8 +276,8 @@ public class Caseload {
             var given = text(CaseloadColumn.GIVEN_NAME);
             var family = text(CaseloadColumn.FAMILY_NAME);
             var track = track();
-            var today = LocalDate.ofInstant(
-                    clock.instant(), track.map(Track::zone).orElse(ZoneId.of("America/New_York")));
+            var today =
+                    LocalDate.ofInstant(clock.instant(), track.map(Track::zone).orElse(ZoneId.of("America/New_York")));
             var born = date(CaseloadColumn.BIRTH_DATE, today);
             var firstDay = date(CaseloadColumn.FIRST_DAY, today);
             var minutes = minutesSoFar();
@@ -294,9 +288,12 @@ public class Caseload {
             var voicemail = yes(CaseloadColumn.MAY_VOICEMAIL);
             born.ifPresent(date -> checkAge(date, today));
             firstDay.filter(day -> day.isBefore(today.minusYears(2)))
-                    .ifPresent(_ -> wrong(CaseloadColumn.FIRST_DAY, "is more than two years ago. Please check the year."));
-            if (fits && !here.add((given + " " + family + " " + born.map(LocalDate::toString).orElse(""))
-                    .toLowerCase(Locale.ROOT))) {
+                    .ifPresent(
+                            _ -> wrong(CaseloadColumn.FIRST_DAY, "is more than two years ago. Please check the year."));
+            if (fits
+                    && !here.add((given + " " + family + " "
+                                    + born.map(LocalDate::toString).orElse(""))
+                            .toLowerCase(Locale.ROOT))) {
                 wrong(CaseloadColumn.FAMILY_NAME, "with this given name and date of birth is here already.");
             }
             if (!fits) {
@@ -358,7 +355,9 @@ public class Caseload {
                 return 0;
             }
             if (!text.matches("\\d{1,4}(\\.\\d{1,2})?")) {
-                wrong(CaseloadColumn.HOURS_SO_FAR, "“%s” is no number of hours. Write it as 63 or 63.5.".formatted(text));
+                wrong(
+                        CaseloadColumn.HOURS_SO_FAR,
+                        "“%s” is no number of hours. Write it as 63 or 63.5.".formatted(text));
                 return 0;
             }
             return (int) Math.round(Double.parseDouble(text) * 60);
@@ -382,7 +381,8 @@ public class Caseload {
             if (found.isEmpty() && !name.isEmpty()) {
                 wrong(
                         CaseloadColumn.THERAPIST,
-                        "“%s” does not work here yet. Invite them under Accounts, or leave the cell empty.".formatted(name));
+                        "“%s” does not work here yet. Invite them under Accounts, or leave the cell empty."
+                                .formatted(name));
             }
             return found;
         }

@@ -91,17 +91,19 @@ public class SetUp {
         }
         // An attempt that broke off may have left the bare name; while nobody has a login it belongs to nobody.
         var organization = organizations.bySlug(slug).orElseGet(() -> organizations.found(slug));
-        return Actor.job(organization, "set-up").call(() -> Objects.requireNonNull(transaction.execute(_ -> {
-            if (!link.spend(token)) {
-                return new LinkOver();
-            }
-            programs.describe(profile);
-            var person = staff.hire(director.givenName(), director.familyName(), director.credentials(), "Director");
-            var account = accounts.create(director.signInName(), director.password());
-            accounts.join(account, EnumSet.of(Role.DIRECTOR, Role.PRIVACY), person);
-            shipped.forEach(Shipped::copy);
-            return new Founded();
-        })));
+        return Actor.job(organization, "set-up")
+                .call(() -> Objects.requireNonNull(transaction.execute(_ -> {
+                    if (!link.spend(token)) {
+                        return new LinkOver();
+                    }
+                    programs.describe(profile);
+                    var person =
+                            staff.hire(director.givenName(), director.familyName(), director.credentials(), "Director");
+                    var account = accounts.create(director.signInName(), director.password());
+                    accounts.join(account, EnumSet.of(Role.DIRECTOR, Role.PRIVACY), person);
+                    shipped.forEach(Shipped::copy);
+                    return new Founded();
+                })));
     }
 
     @Transactional

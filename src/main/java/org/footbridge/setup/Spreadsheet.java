@@ -131,8 +131,11 @@ final class Spreadsheet {
             return cell.getText();
         }
         var format = cell.getDataFormatString();
-        boolean date = format != null && format.toLowerCase(java.util.Locale.ROOT).matches(".*[dy].*");
-        return date ? cell.asDate().toLocalDate().toString() : cell.asNumber().stripTrailingZeros().toPlainString();
+        boolean date =
+                format != null && format.toLowerCase(java.util.Locale.ROOT).matches(".*[dy].*");
+        return date
+                ? cell.asDate().toLocalDate().toString()
+                : cell.asNumber().stripTrailingZeros().toPlainString();
     }
 
     /** RFC 4180, with commas, semicolons or tabs. */

@@ -5,7 +5,16 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "platform", "audit", "ui", "access", "notices", "people", "staff", "programs", "consents", "episodes"
+            "platform",
+            "audit",
+            "ui",
+            "access",
+            "notices",
+            "people",
+            "staff",
+            "programs",
+            "consents",
+            "episodes"
         })
 package org.footbridge.setup;
 

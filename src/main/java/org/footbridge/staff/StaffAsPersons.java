@@ -40,6 +40,7 @@ class StaffAsPersons implements Persons {
     @Override
     @Transactional
     public Optional<UUID> hire(String givenName, String familyName, Optional<String> credentials, String title) {
-        return Optional.of(members.hire(givenName, familyName, credentials, title).value());
+        return Optional.of(
+                members.hire(givenName, familyName, credentials, title).value());
     }
 }

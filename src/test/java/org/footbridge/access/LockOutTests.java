@@ -120,8 +120,7 @@ class LockOutTests {
         assertThat(tryAt(NOON, name, "wrong", "203.0.113.11", null)).isInstanceOf(Wait.class);
     }
 
-    private Recognition tryAt(
-            Instant at, String name, String password, String network, @Nullable String device) {
+    private Recognition tryAt(Instant at, String name, String password, String network, @Nullable String device) {
         return Time.at(at, () -> passwords.recognize(name, password, network, device));
     }
 

@@ -98,7 +98,8 @@ class SecondFactorTests {
         assertThat(next.path()).isEqualTo("/second-factor");
         next.get("/account");
         assertThat(next.path()).isEqualTo("/sign-in");
-        next.get("/second-factor").submit("/second-factor", Map.of("code", app.code(Instant.now().plusSeconds(30))));
+        next.get("/second-factor")
+                .submit("/second-factor", Map.of("code", app.code(Instant.now().plusSeconds(30))));
         next.get("/account");
         assertThat(next.path()).isEqualTo("/account");
 

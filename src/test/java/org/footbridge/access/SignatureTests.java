@@ -39,8 +39,8 @@ class SignatureTests {
         var house = riverside.found();
         var amara = house.amara();
         var note = new Note(UUID.randomUUID());
-        var signed = house.dana().call(() -> Proof.fresh(clock.instant())
-                .call(() -> (Signing.Signed) transaction.execute(
+        var signed = house.dana()
+                .call(() -> Proof.fresh(clock.instant()).call(() -> (Signing.Signed) transaction.execute(
                         _ -> signatures.sign("note", note, amara, Meaning.AUTHOR, "She came early."))));
         assertThat(signed.signerName()).startsWith("Dana");
         house.dana().run(() -> {
@@ -61,10 +61,11 @@ class SignatureTests {
         var now = clock.instant();
         var stale = new Proof(
                 now, now, now.minus(Proof.SECOND_FACTOR_HOLDS).minus(Duration.ofSeconds(1)), Proof.Device.WORK);
-        var without = house.dana().call(() -> transaction.execute(
-                _ -> signatures.sign("note", note, amara, Meaning.AUTHOR, "words")));
-        var tooLong = house.dana().call(() -> stale.call(() -> transaction.execute(
-                _ -> signatures.sign("note", note, amara, Meaning.AUTHOR, "words"))));
+        var without = house.dana()
+                .call(() -> transaction.execute(_ -> signatures.sign("note", note, amara, Meaning.AUTHOR, "words")));
+        var tooLong = house.dana()
+                .call(() -> stale.call(
+                        () -> transaction.execute(_ -> signatures.sign("note", note, amara, Meaning.AUTHOR, "words"))));
         assertThat(without).isInstanceOf(Signing.NeedsSecondFactor.class);
         assertThat(tooLong).isInstanceOf(Signing.NeedsSecondFactor.class);
         house.dana().run(() -> assertThat(signatures.signaturesOf("note", note)).isEmpty());
@@ -75,9 +76,9 @@ class SignatureTests {
         var house = riverside.found();
         var amara = house.amara();
         var note = new Note(UUID.randomUUID());
-        var signed = house.dana().call(() -> Proof.fresh(clock.instant())
-                .call(() -> (Signing.Signed) transaction.execute(
-                        _ -> signatures.sign("note", note, amara, Meaning.AUTHOR, "words"))));
+        var signed = house.dana()
+                .call(() -> Proof.fresh(clock.instant()).call(() -> (Signing.Signed)
+                        transaction.execute(_ -> signatures.sign("note", note, amara, Meaning.AUTHOR, "words"))));
         assertThatThrownBy(() -> house.job(() -> sql.sql("delete from access.signature where id = :id")
                         .param("id", signed.id())
                         .update()))

@@ -2,6 +2,7 @@ package org.footbridge.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,7 +15,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import org.footbridge.Riverside;
 import org.footbridge.fhir.FhirAccess;
 import org.footbridge.fhir.FhirCall;
@@ -85,7 +85,8 @@ class TokenTests {
     void a_wrong_secret_gets_no_token_and_a_scope_not_granted_neither() throws Exception {
         var house = riverside.found();
         var client = house.job(() -> clients.register("Lab", Set.of(Clients.READ)));
-        assertThat(token(new Clients.Registered(client.clientId(), "guess"), Clients.READ).statusCode())
+        assertThat(token(new Clients.Registered(client.clientId(), "guess"), Clients.READ)
+                        .statusCode())
                 .isEqualTo(401);
         assertThat(token(client, Clients.WRITE).statusCode()).isEqualTo(400);
     }

@@ -123,8 +123,7 @@ final class PagesBenchmark implements Benchmark {
         return metrics(pages, cells, statements);
     }
 
-    private Map<String, Number> metrics(
-            List<Page> pages, Map<String, Cell> cells, Map<String, Integer> statements) {
+    private Map<String, Number> metrics(List<Page> pages, Map<String, Cell> cells, Map<String, Integer> statements) {
         Map<String, Number> metrics = new LinkedHashMap<>();
         double one = 0;
         double hundred = 0;

@@ -120,8 +120,8 @@ class EpisodesTests {
 
     private boolean worksIntake(Riverside.House house, ParticipantId person, Duration later) {
         return house.tom()
-                .call(() -> Time.at(
-                        Instant.now().plus(later), () -> authorization.may(Permission.WORK_INTAKE, person)));
+                .call(() ->
+                        Time.at(Instant.now().plus(later), () -> authorization.may(Permission.WORK_INTAKE, person)));
     }
 
     private boolean sees(Riverside.Colleague colleague, ParticipantId person) {

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 /** A hospital's records come as a file and open a way in. */
 class BundleJourney extends Journey {
 
-    private static final String FILE =
-            "/synthea/Dusty207_Rogahn59_b5b85a42-92a6-2e64-183e-8fd602855c86.json.gz";
+    private static final String FILE = "/synthea/Dusty207_Rogahn59_b5b85a42-92a6-2e64-183e-8fd602855c86.json.gz";
 
     @Test
     void records_sent_as_a_file_are_sorted_and_open_a_stay() throws IOException {

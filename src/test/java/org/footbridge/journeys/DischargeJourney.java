@@ -54,11 +54,15 @@ class DischargeJourney extends Journey {
 
     private void and_the_summary_is_written_and_signed(Page desk) {
         desk.getByLabel("Why the person came").fill("Low mood for months, drinking to sleep.");
-        desk.getByLabel("How it went, problem by problem").fill("Came steadily; sleeps without drinking since week five.");
+        desk.getByLabel("How it went, problem by problem")
+                .fill("Came steadily; sleeps without drinking since week five.");
         desk.getByLabel("Medications and changes").fill("None changed here.");
-        desk.getByLabel("Risk now, and the safety plan").fill("No thoughts of suicide reported; safety plan gone through.");
+        desk.getByLabel("Risk now, and the safety plan")
+                .fill("No thoughts of suicide reported; safety plan gone through.");
         desk.getByLabel("What is still needed").fill("A steady therapist near home.");
-        desk.locator("#summary").getByText("Save", new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true)).click();
+        desk.locator("#summary")
+                .getByText("Save", new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true))
+                .click();
         unfold(desk, "Sign the summary…");
         press(desk, "Sign");
         look(desk, "summary-signed");

@@ -75,7 +75,10 @@ class ItemNineJourney extends Journey {
 
     private void when_the_therapist_opens_the_alert(Page desk) {
         Locator safety = desk.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Safety"));
-        safety.getByRole(AriaRole.LINK).filter(new Locator.FilterOptions().setHasText(NAME)).first().click();
+        safety.getByRole(AriaRole.LINK)
+                .filter(new Locator.FilterOptions().setHasText(NAME))
+                .first()
+                .click();
         look(desk, "alert");
         assertThat(text(desk)).contains("Nobody acts on it yet");
     }
@@ -104,7 +107,8 @@ class ItemNineJourney extends Journey {
         assertThat(text(desk)).contains("How it ended", "Safety plan gone through together");
         String closed = desk.url();
         desk.navigate("/today");
-        assertThat(desk.locator("main a[href='%s']".formatted(URI.create(closed).getPath())).count())
+        assertThat(desk.locator("main a[href='%s']".formatted(URI.create(closed).getPath()))
+                        .count())
                 .isZero();
     }
 }

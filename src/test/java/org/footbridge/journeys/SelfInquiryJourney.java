@@ -79,8 +79,7 @@ class SelfInquiryJourney extends Journey {
 
     private void and_the_screening_asks_everything(Page intake) {
         press(intake, "Begin the screening");
-        for (Locator no :
-                intake.locator("main input[type=radio][value=no]").all()) {
+        for (Locator no : intake.locator("main input[type=radio][value=no]").all()) {
             no.check();
         }
         look(intake, "screening");

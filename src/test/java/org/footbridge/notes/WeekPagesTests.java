@@ -71,8 +71,7 @@ class WeekPagesTests {
         assertThat(closed.select(".page-head").text()).contains("Closed");
         assertThat(closed.select(".roster-left").text()).contains("All notes are signed");
         assertThat(evening.statusOf(evening.session(), 1)).isEqualTo("late");
-        var note = get(
-                dana, closed.select("a[href^=/notes/]").first().attr("href"));
+        var note = get(dana, closed.select("a[href^=/notes/]").first().attr("href"));
         assertThat(note.select("h2").eachText()).contains("Data", "Assessment", "Plan");
     }
 
@@ -163,7 +162,8 @@ class WeekPagesTests {
         var dana = evening.house().dana();
         var path = "/people/" + evening.person(0).value() + "/appointments";
         var tomorrow = LocalDate.ofInstant(clock.instant(), Riverside.NEW_YORK).plusDays(1);
-        assertThat(post(dana.actor(), path, get(dana.actor(), path), List.of())).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(post(dana.actor(), path, get(dana.actor(), path), List.of()))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         post(
                 dana.actor(),
                 path,
@@ -191,7 +191,13 @@ class WeekPagesTests {
                 ruth,
                 path + "/slots",
                 get(ruth, path),
-                List.of("day=SATURDAY", "starts=10:00", "minutes=90", "title=Walk", "kind=WELLNESS", "from=2026-12-05"));
+                List.of(
+                        "day=SATURDAY",
+                        "starts=10:00",
+                        "minutes=90",
+                        "title=Walk",
+                        "kind=WELLNESS",
+                        "from=2026-12-05"));
         assertThat(get(ruth, path).select(".week").text()).contains("Walk");
         post(
                 ruth,
@@ -216,7 +222,8 @@ class WeekPagesTests {
                 "/people/" + evening.person(0).value() + "/notes",
                 "/people/" + evening.person(0).value() + "/appointments")) {
             assertThat(mvc.get().uri(path).with(SignedInAs.actor(other)).exchange())
-                    .as(path).hasStatus(HttpStatus.NOT_FOUND);
+                    .as(path)
+                    .hasStatus(HttpStatus.NOT_FOUND);
         }
         assertThat(mvc.get()
                         .uri("/program")
@@ -237,14 +244,16 @@ class WeekPagesTests {
         page.select("form[method=post] input[type=hidden][name~=version|roster|^notes$]")
                 .forEach(field -> request.param(field.attr("name"), field.val()));
         page.select("input[type=radio][checked]").forEach(field -> request.param(field.attr("name"), field.val()));
-        var names = changed.stream().map(one -> one.substring(0, one.indexOf('='))).toList();
-        page.select("form[action$=/roster] input[type=text], form[action$=/roster] input[type=time], form[action$=/roster] textarea")
+        var names =
+                changed.stream().map(one -> one.substring(0, one.indexOf('='))).toList();
+        page
+                .select(
+                        "form[action$=/roster] input[type=text], form[action$=/roster] input[type=time], form[action$=/roster] textarea")
                 .stream()
                 .filter(field -> !names.contains(field.attr("name")))
                 .forEach(field -> request.param(field.attr("name"), field.val()));
         request.param("formToken", UUID.randomUUID().toString());
-        changed.forEach(one ->
-                request.param(one.substring(0, one.indexOf('=')), one.substring(one.indexOf('=') + 1)));
+        changed.forEach(one -> request.param(one.substring(0, one.indexOf('=')), one.substring(one.indexOf('=') + 1)));
         return Proof.fresh(clock.instant()).call(request::exchange);
     }
 

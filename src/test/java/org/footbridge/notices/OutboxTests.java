@@ -78,7 +78,9 @@ class OutboxTests {
                 .isInstanceOf(org.springframework.mail.MailException.class);
         assertThat(house.job(mailbox::unsent)).singleElement().satisfies(letter -> {
             assertThat(letter.attempts()).isOne();
-            assertThat(letter.text()).as("a personal link is not the director's to read").isEmpty();
+            assertThat(letter.text())
+                    .as("a personal link is not the director's to read")
+                    .isEmpty();
         });
         assertThat(MailSending.wait(0)).isEqualTo(Duration.ofMinutes(1));
         assertThat(MailSending.wait(3)).isEqualTo(Duration.ofMinutes(8));

@@ -136,20 +136,21 @@ class FamilyTests {
     }
 
     private ConsentId released(Set<DataClass> what) {
-        return house.dana().call(() -> Proof.fresh(clock.instant())
-                .call(() -> ((Answered.Kept) consents.release(
-                                amara,
-                                forms.current(ConsentKind.RELEASE, "en").id(),
-                                new Release(
-                                        Optional.of(ana),
-                                        "Ana",
-                                        what,
-                                        "So that she knows how I am",
-                                        Optional.of(clock.instant().plus(Duration.ofDays(30))),
-                                        Optional.empty()),
-                                new Signer.InPerson("Amara Okafor", Capacity.SELF),
-                                Regime.PART2))
-                        .id()));
+        return house.dana()
+                .call(() -> Proof.fresh(clock.instant())
+                        .call(() -> ((Answered.Kept) consents.release(
+                                        amara,
+                                        forms.current(ConsentKind.RELEASE, "en").id(),
+                                        new Release(
+                                                Optional.of(ana),
+                                                "Ana",
+                                                what,
+                                                "So that she knows how I am",
+                                                Optional.of(clock.instant().plus(Duration.ofDays(30))),
+                                                Optional.empty()),
+                                        new Signer.InPerson("Amara Okafor", Capacity.SELF),
+                                        Regime.PART2))
+                                .id()));
     }
 
     private String page() {
@@ -157,7 +158,8 @@ class FamilyTests {
         var actor = accounts.actor(anasAccount, member).orElseThrow();
         var answer = mvc.get().uri("/family").with(SignedInAs.actor(actor)).exchange();
         assertThat(answer).hasStatusOk();
-        return Jsoup.parse(new String(answer.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8))
+        return Jsoup.parse(new String(
+                        answer.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8))
                 .select("main")
                 .text();
     }

@@ -195,12 +195,10 @@ class SessionsTests {
         house.letCare(Role.THERAPIST, lee);
         house.job(() -> episodes.takeOver(new TakeOver(
                 lee, house.evening(), today, 0, Level.INTENSIVE_OUTPATIENT, Optional.of(3), Optional.empty())));
-        house.job(() -> episodes.leaveTrack(
-                episodes.currentOf(lee).orElseThrow(), house.evening(), today, "Pause"));
+        house.job(() -> episodes.leaveTrack(episodes.currentOf(lee).orElseThrow(), house.evening(), today, "Pause"));
         assertThat(house.dana()
                         .<Rosters.Adding, RuntimeException>call(() -> rosters.addWalkIn(session, lee, "Makes it up")))
-                .isEqualTo(new Rosters.Adding.Refused(
-                        "This person cannot join this session. Please ask a clinician."));
+                .isEqualTo(new Rosters.Adding.Refused("This person cannot join this session. Please ask a clinician."));
     }
 
     @Test

@@ -37,8 +37,9 @@ class SetUpTests {
     void a_caseload_that_fits_is_taken_over_with_true_first_days_and_hours() {
         var house = riverside.found();
         var first = LocalDate.ofInstant(clock.instant(), Riverside.NEW_YORK).minusWeeks(2);
-        var file = TITLES + "Mara,Lind,1991-04-23,Evening,%s,27.5,,%s\nJonas,\"Okafor, Jr.\",4/1/1980,evening,%s,0,,\n"
-                .formatted(first, first, first);
+        var file = TITLES
+                + "Mara,Lind,1991-04-23,Evening,%s,27.5,,%s\nJonas,\"Okafor, Jr.\",4/1/1980,evening,%s,0,,\n"
+                        .formatted(first, first, first);
         var reading = house.ruth().call(() -> caseload.read("people", bytes(file)));
         assertThat(reading).isEqualTo(new Caseload.Taken(2));
         assertThat(house.inTransaction(() -> sql.sql("""
@@ -54,8 +55,7 @@ class SetUpTests {
     void nothing_is_stored_while_a_row_does_not_fit_and_the_page_says_which_and_why() {
         var house = riverside.found();
         var first = LocalDate.ofInstant(clock.instant(), Riverside.NEW_YORK).minusWeeks(2);
-        var file = TITLES
-                + """
+        var file = TITLES + """
                 Mara,Lind,1991-02-31,Evening,DAY,12,,
                 Jonas,Okafor,1980-04-01,Morning,DAY,a few,Nobody Known,
                 Kai,Young,2012-01-01,Evening,DAY,3,,
@@ -68,7 +68,8 @@ class SetUpTests {
                 .containsExactlyInAnyOrder(
                         "2 Date of birth", "3 Track", "3 Hours so far", "3 Therapist", "4 Date of birth");
         assertThat(people(house)).isZero();
-        assertThat(house.ruth().call(() -> caseload.takeGoodRows(reading.file()))).isEqualTo(new Caseload.Taken(1));
+        assertThat(house.ruth().call(() -> caseload.takeGoodRows(reading.file())))
+                .isEqualTo(new Caseload.Taken(1));
         assertThat(people(house)).isOne();
         assertThat(house.ruth().call(() -> caseload.takeGoodRows(reading.file())))
                 .isInstanceOf(Caseload.Unreadable.class);
@@ -81,7 +82,11 @@ class SetUpTests {
         var file = TITLES + "Mara,Lind,1991-04-23,Evening,%s,12,,\n".formatted(first);
         house.ruth().call(() -> caseload.read("people", bytes(file)));
         var again = (Caseload.NotYet) house.ruth().call(() -> caseload.read("people", bytes(file)));
-        assertThat(again.problems()).singleElement().extracting(Caseload.Problem::sentence).asString().contains("here already");
+        assertThat(again.problems())
+                .singleElement()
+                .extracting(Caseload.Problem::sentence)
+                .asString()
+                .contains("here already");
     }
 
     @Test
@@ -106,9 +111,10 @@ class SetUpTests {
     }
 
     private int people(Riverside.House house) {
-        return house.inTransaction(() -> sql.sql("select count(*)::int from people.v_names where organization_id = :organization")
-                .param("organization", Actor.current().organization())
-                .single(Integer.class));
+        return house.inTransaction(
+                () -> sql.sql("select count(*)::int from people.v_names where organization_id = :organization")
+                        .param("organization", Actor.current().organization())
+                        .single(Integer.class));
     }
 
     private static byte[] bytes(String text) {

@@ -125,7 +125,10 @@ class AccountsController {
         var member = required(membership);
         boolean leavesNobody = isLastDirector(member) && !roles.contains(Role.DIRECTOR);
         if (roles.isEmpty() || !roles.stream().allMatch(Role::isStaff) || !isStaff(member) || leavesNobody) {
-            say(redirect, Frame.Flash.Kind.PROBLEM, "Nothing was changed: staff need a role, and somebody must stay director.");
+            say(
+                    redirect,
+                    Frame.Flash.Kind.PROBLEM,
+                    "Nothing was changed: staff need a role, and somebody must stay director.");
         } else {
             accounts.changeRoles(member.id(), roles);
             say(redirect, Frame.Flash.Kind.DONE, "The roles are changed.");
@@ -208,8 +211,7 @@ class AccountsController {
                 secret);
     }
 
-    private AccountsPage page(
-            String kind, @Nullable String link, Problems problems) {
+    private AccountsPage page(String kind, @Nullable String link, Problems problems) {
         var members = accounts.members().stream()
                 .filter(member -> kind.isEmpty() || kind.equals("staff") == isStaff(member))
                 .toList();
@@ -223,8 +225,7 @@ class AccountsController {
                                 member.signInName(),
                                 labels(rolesOf(member)),
                                 member.endedAt().isPresent()))
-                        .sorted(Comparator.comparing(AccountsPage.Line::ended)
-                                .thenComparing(AccountsPage.Line::name))
+                        .sorted(Comparator.comparing(AccountsPage.Line::ended).thenComparing(AccountsPage.Line::name))
                         .toList(),
                 staffRoles(),
                 link,

@@ -35,8 +35,7 @@ class BreakGlassController {
     private final Accounts accounts;
     private final List<Persons> persons;
 
-    BreakGlassController(
-            BreakGlass glass, Authorization authorization, Accounts accounts, List<Persons> persons) {
+    BreakGlassController(BreakGlass glass, Authorization authorization, Accounts accounts, List<Persons> persons) {
         this.glass = glass;
         this.authorization = authorization;
         this.accounts = accounts;

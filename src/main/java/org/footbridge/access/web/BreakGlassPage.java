@@ -5,5 +5,4 @@ import java.util.UUID;
 import org.footbridge.ui.Choice;
 import org.footbridge.ui.Problems;
 
-public record BreakGlassPage(
-        UUID participant, List<Choice> reasons, String reason, String words, Problems problems) {}
+public record BreakGlassPage(UUID participant, List<Choice> reasons, String reason, String words, Problems problems) {}

@@ -132,8 +132,7 @@ class CodeController {
         return page(model, invitation, name, problems);
     }
 
-    private static Problems problems(
-            OneTimeCodes.Invitation invitation, String name, String password, Words said) {
+    private static Problems problems(OneTimeCodes.Invitation invitation, String name, String password, Words said) {
         var problems = Problems.none();
         if (invitation.existing().isEmpty()) {
             var right = invitation.forStaff()
@@ -160,8 +159,7 @@ class CodeController {
         return answer instanceof OneTimeCodes.Opened(var invitation) ? Optional.of(invitation) : Optional.empty();
     }
 
-    private static String page(
-            Model model, OneTimeCodes.Invitation invitation, String name, Problems problems) {
+    private static String page(Model model, OneTimeCodes.Invitation invitation, String name, Problems problems) {
         model.addAttribute(
                 "page",
                 new CodeAccountPage(

@@ -11,7 +11,13 @@ public record GlassPage(List<Line> lines) implements Shows {
 
     /** @param refused the participant had barred this person; nothing opened */
     public record Line(
-            Id participantId, String participant, String who, String reason, String words, Instant at, boolean refused) {}
+            Id participantId,
+            String participant,
+            String who,
+            String reason,
+            String words,
+            Instant at,
+            boolean refused) {}
 
     @Override
     public Collection<? extends Id> participantsShown() {

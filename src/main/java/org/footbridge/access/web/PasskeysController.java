@@ -35,11 +35,7 @@ class PasskeysController {
     private final ProveController prove;
 
     PasskeysController(
-            Passkeys passkeys,
-            SecondFactors factors,
-            Entrance entrance,
-            Accounts accounts,
-            ProveController prove) {
+            Passkeys passkeys, SecondFactors factors, Entrance entrance, Accounts accounts, ProveController prove) {
         this.passkeys = passkeys;
         this.factors = factors;
         this.entrance = entrance;
@@ -73,8 +69,8 @@ class PasskeysController {
             HttpServletResponse response) {
         return recognized(request, credential)
                 .filter(account -> !accounts.memberships(account).isEmpty())
-                .map(account -> entrance.arriveByPasskey(
-                        request, response, account, Proof.Device.SHARED, Then.local(then)))
+                .map(account ->
+                        entrance.arriveByPasskey(request, response, account, Proof.Device.SHARED, Then.local(then)))
                 .orElse("redirect:/sign-in");
     }
 

@@ -72,8 +72,7 @@ class PersonSignInController {
         required(participant, person);
         var role = person.equals(participant) ? Role.PARTICIPANT : Role.CONTACT;
         var code = codes.forPerson(new AnyPerson(person), role);
-        model.addAttribute(
-                "page", new CodeSheetPage(new AnyPerson(participant), code, installation.url() + "/code"));
+        model.addAttribute("page", new CodeSheetPage(new AnyPerson(participant), code, installation.url() + "/code"));
         return "access/codeSheet";
     }
 

@@ -81,8 +81,7 @@ class ProveController {
         var now = clock.instant();
         var proof = (Proof) session.getAttribute(Proof.class.getName());
         if (proof != null) {
-            session.setAttribute(
-                    Proof.class.getName(), secondFactor ? proof.secondFactor(now) : proof.asked(now));
+            session.setAttribute(Proof.class.getName(), secondFactor ? proof.secondFactor(now) : proof.asked(now));
         }
     }
 
@@ -116,8 +115,7 @@ class ProveController {
 
     private String page(Model model, String then, Problems problems) {
         var account = AccountController.Own.account();
-        model.addAttribute(
-                "page", new ProvePage(Then.local(then), byCode(account), passkeys.has(account), problems));
+        model.addAttribute("page", new ProvePage(Then.local(then), byCode(account), passkeys.has(account), problems));
         return "access/prove";
     }
 }

@@ -83,8 +83,7 @@ class SecondFactorController {
     }
 
     private String ask(Model model, AccountId account, Problems problems) {
-        model.addAttribute(
-                "page", new SecondFactorPage(factors.hasCodes(account), passkeys.has(account), problems));
+        model.addAttribute("page", new SecondFactorPage(factors.hasCodes(account), passkeys.has(account), problems));
         return "access/secondFactor";
     }
 
@@ -128,7 +127,8 @@ class SecondFactorController {
             return "redirect:/second-factor";
         }
         var offer = factors.offer(account, accounts.signInName(account));
-        model.addAttribute("page", new SecondFactorSetUpPage(QrDrawing.of(offer.address()), spaced(offer.secret()), problems));
+        model.addAttribute(
+                "page", new SecondFactorSetUpPage(QrDrawing.of(offer.address()), spaced(offer.secret()), problems));
         return "access/secondFactorSetUp";
     }
 

@@ -39,10 +39,8 @@ record AttendedRow(
         encounter.setMeta(Labels.meta(changedAt, version, regime == Regime.PART2));
         encounter.getMeta().addProfile(PROFILE);
         encounter.setStatus(EncounterStatus.FINISHED);
-        encounter.setClass_(new Coding()
-                .setSystem(ACT)
-                .setCode(kind)
-                .setDisplay(kind.equals("VR") ? "virtual" : "ambulatory"));
+        encounter.setClass_(
+                new Coding().setSystem(ACT).setCode(kind).setDisplay(kind.equals("VR") ? "virtual" : "ambulatory"));
         encounter.addType(new CodeableConcept().setText(title));
         encounter.setSubject(new Reference("Patient/" + participantId));
         encounter.addAppointment(new Reference("Appointment/" + fhirId()));

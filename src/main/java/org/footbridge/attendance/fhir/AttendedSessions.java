@@ -102,8 +102,8 @@ class AttendedSessions implements EncounterSource {
     @Transactional(readOnly = true)
     public Optional<Encounter> read(String id) {
         return FhirIds.uuids(id)
-                .flatMap(pair -> sql.sql(
-                                ATTENDED + " and attendance.session_id = :session and attendance.participant_id = :person")
+                .flatMap(pair -> sql.sql(ATTENDED
+                                + " and attendance.session_id = :session and attendance.participant_id = :person")
                         .param("organization", Actor.current().organization())
                         .param("inTheRoom", inTheRoom())
                         .param("session", pair.getFirst())

@@ -103,13 +103,7 @@ class NotesController {
         model.addAttribute(
                 "page",
                 new ServiceNotePage(
-                        participant.toString(),
-                        nameOf(id),
-                        null,
-                        false,
-                        ServiceNoteForm.EMPTY,
-                        null,
-                        Problems.none()));
+                        participant.toString(), nameOf(id), null, false, ServiceNoteForm.EMPTY, null, Problems.none()));
         return "notes/write";
     }
 
@@ -128,8 +122,7 @@ class NotesController {
         if (problems.any() || note.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute(
-                    "page",
-                    new ServiceNotePage(participant.toString(), nameOf(id), null, false, form, null, problems));
+                    "page", new ServiceNotePage(participant.toString(), nameOf(id), null, false, form, null, problems));
             return "notes/write";
         }
         return tokens.once(
@@ -153,7 +146,9 @@ class NotesController {
                         context.participantName(),
                         written.title() + (written.lateEntry() ? " (late entry)" : ""),
                         show.day(written.onDate()) + ", " + show.time(written.startsAt())
-                                + written.endsAt().map(end -> " – " + show.time(end)).orElse("")
+                                + written.endsAt()
+                                        .map(end -> " – " + show.time(end))
+                                        .orElse("")
                                 + (written.whoWasThere().isEmpty() ? "" : " · there: " + written.whoWasThere())
                                 + " · " + context.authorName(),
                         mark(status(written)),
@@ -169,7 +164,8 @@ class NotesController {
                         NoteFormat.DAP
                                 .read(
                                         written.kind() == NoteKind.GROUP
-                                                ? NoteFormat.joined(context.lesson().orElse(""))
+                                                ? NoteFormat.joined(
+                                                        context.lesson().orElse(""))
                                                 : written.focus(),
                                         written.kind() == NoteKind.GROUP
                                                 ? context.interventions().orElse("")
@@ -272,11 +268,7 @@ class NotesController {
     }
 
     private String told(
-            UUID note,
-            @Nullable UUID formToken,
-            RedirectAttributes next,
-            Supplier<Notes.Changing> act,
-            String done) {
+            UUID note, @Nullable UUID formToken, RedirectAttributes next, Supplier<Notes.Changing> act, String done) {
         var changed = new AtomicReference<Notes.@Nullable Changing>();
         var answer = tokens.once(formToken, () -> {
             changed.set(act.get());
@@ -292,8 +284,7 @@ class NotesController {
         return answer;
     }
 
-    private ServiceNotePage writing(
-            Written note, ServiceNoteForm form, @Nullable String theirs, Problems problems) {
+    private ServiceNotePage writing(Written note, ServiceNoteForm form, @Nullable String theirs, Problems problems) {
         return new ServiceNotePage(
                 note.participantId().value().toString(),
                 nameOf(note.participantId()),

@@ -97,8 +97,7 @@ class SupervisionController {
                 "Sent back. The comment stays outside the record.");
     }
 
-    private String told(
-            @Nullable UUID formToken, RedirectAttributes next, Supplier<Notes.Changing> act, String done) {
+    private String told(@Nullable UUID formToken, RedirectAttributes next, Supplier<Notes.Changing> act, String done) {
         var changed = new AtomicReference<Notes.@Nullable Changing>();
         var answer = tokens.once(formToken, () -> {
             changed.set(act.get());

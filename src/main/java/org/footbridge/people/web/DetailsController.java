@@ -42,7 +42,10 @@ class DetailsController {
 
     @PostMapping("/people/{participant}/details")
     String save(
-            @PathVariable UUID participant, @ModelAttribute DetailsForm form, HttpServletResponse response, Model model) {
+            @PathVariable UUID participant,
+            @ModelAttribute DetailsForm form,
+            HttpServletResponse response,
+            Model model) {
         var id = new ParticipantId(participant);
         requireWork(id);
         var problems = form.problems(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));

@@ -91,8 +91,7 @@ class FamilyController {
                     var week = ChronoUnit.WEEKS.between(stay.admittedOn(), today) + 1;
                     return stay.admittedOn().isAfter(today)
                             ? words.say("portal.family.soon")
-                            : words.say(
-                                    "portal.family.week", Long.toString(week), Integer.toString(stay.usualWeeks()));
+                            : words.say("portal.family.week", Long.toString(week), Integer.toString(stay.usualWeeks()));
                 })
                 .orElse(null);
     }

@@ -24,8 +24,7 @@ class ProgressController {
     private final House house;
     private final WordsOf wordsOf;
 
-    ProgressController(
-            OwnProgress progress, MeQuery query, Authorization authorization, House house, WordsOf wordsOf) {
+    ProgressController(OwnProgress progress, MeQuery query, Authorization authorization, House house, WordsOf wordsOf) {
         this.progress = progress;
         this.query = query;
         this.authorization = authorization;

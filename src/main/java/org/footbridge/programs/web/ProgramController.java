@@ -80,7 +80,8 @@ class ProgramController {
             LocalDate today,
             Locale locale) {
         var show = new Show(locale, ZoneOffset.UTC);
-        var ages = program.youngestAge() + program.oldestAge().map(oldest -> " to " + oldest).orElse(" and older");
+        var ages = program.youngestAge()
+                + program.oldestAge().map(oldest -> " to " + oldest).orElse(" and older");
         return new ProgramPage.Program(
                 program.id().toString(),
                 program.name(),
@@ -98,14 +99,17 @@ class ProgramController {
                                                 .filter(slot -> slot.trackId().equals(track.trackId()))
                                                 .toList(),
                                         LocalDate.ofInstant(
-                                                today.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                                                today.atStartOfDay(ZoneOffset.UTC)
+                                                        .toInstant(),
                                                 ZoneId.of(track.zone())),
                                         locale)))
                         .toList(),
                 closed.stream()
                         .filter(day -> day.programId().equals(program.id()))
                         .map(day -> new ProgramPage.ClosedDay(
-                                day.day().toString(), show.day(day.day()) + ", " + day.day().getYear(), day.reason()))
+                                day.day().toString(),
+                                show.day(day.day()) + ", " + day.day().getYear(),
+                                day.reason()))
                         .toList());
     }
 

@@ -6,8 +6,7 @@ import org.footbridge.ui.Problems;
 import org.footbridge.ui.WeekDay;
 
 /** What is offered, at a glance. */
-public record ProgramPage(
-        List<Program> programs, List<Rule> rules, List<Choice> programChoices, Problems problems) {
+public record ProgramPage(List<Program> programs, List<Rule> rules, List<Choice> programChoices, Problems problems) {
 
     public record Program(String id, String name, String line, List<Track> tracks, List<ClosedDay> closedDays) {}
 

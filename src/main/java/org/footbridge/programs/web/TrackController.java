@@ -89,8 +89,7 @@ class TrackController {
             next.addFlashAttribute(
                     "flash",
                     new Frame.Flash(
-                            Frame.Flash.Kind.PROBLEM,
-                            problems.list().getFirst().sentence() + " Nothing was changed."));
+                            Frame.Flash.Kind.PROBLEM, problems.list().getFirst().sentence() + " Nothing was changed."));
             return "redirect:/program/tracks/" + track;
         }
         return tokens.once(formToken, () -> {
@@ -149,7 +148,9 @@ class TrackController {
                         + Show.minutes(slot.minutes())
                         + slot.facilitator().map(name -> " · " + name).orElse(""),
                 "since " + show.date(slot.startsOn())
-                        + slot.endsOn().map(last -> ", last on " + show.date(last)).orElse(""),
+                        + slot.endsOn()
+                                .map(last -> ", last on " + show.date(last))
+                                .orElse(""),
                 new SlotForm(
                         day,
                         slot.starts(),

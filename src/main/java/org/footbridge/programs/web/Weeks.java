@@ -27,9 +27,10 @@ final class Weeks {
                                 .map(slot -> new WeekDay.Slot(
                                         show.time(slot.starts()) + " – "
                                                 + show.time(slot.starts().plusMinutes(slot.minutes())),
-                                        slot.title() + (slot.startsOn().isAfter(today)
-                                                ? " (from " + show.date(slot.startsOn()) + ")"
-                                                : "")))
+                                        slot.title()
+                                                + (slot.startsOn().isAfter(today)
+                                                        ? " (from " + show.date(slot.startsOn()) + ")"
+                                                        : "")))
                                 .toList(),
                         "free"))
                 .toList();

@@ -136,7 +136,8 @@ class AppointmentsController {
         var id = new ParticipantId(participant);
         var today = LocalDate.ofInstant(clock.instant(), ZoneId.of(query.zone()));
         var items = timetable.of(id, today.minusWeeks(1), today.plusWeeks(4));
-        var name = Optional.ofNullable(participants.namesOf(List.of(id)).get(id)).orElseThrow(NotYours::new);
+        var name =
+                Optional.ofNullable(participants.namesOf(List.of(id)).get(id)).orElseThrow(NotYours::new);
         var days = items.stream()
                 .collect(Collectors.groupingBy(Timetable.Item::onDate, TreeMap::new, Collectors.toList()));
         return new AppointmentsPage(

@@ -59,8 +59,7 @@ class GroupsController {
         return "scheduling/groups";
     }
 
-    private static GroupsPage.Day day(
-            LocalDate day, LocalDate today, List<GroupsQuery.Row> rows, Locale locale) {
+    private static GroupsPage.Day day(LocalDate day, LocalDate today, List<GroupsQuery.Row> rows, Locale locale) {
         return new GroupsPage.Day(
                 new Show(locale, ZoneId.of("UTC")).day(day),
                 day.equals(today),

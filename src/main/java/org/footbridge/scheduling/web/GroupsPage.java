@@ -20,7 +20,14 @@ public record GroupsPage(
 
     /** @param people how many are due, in words */
     public record Line(
-            String href, String time, String title, String track, String leaders, String people, Mark mark, String state) {}
+            String href,
+            String time,
+            String title,
+            String track,
+            String leaders,
+            String people,
+            Mark mark,
+            String state) {}
 
     public boolean isEmpty() {
         return days.stream().allMatch(day -> day.sessions().isEmpty());

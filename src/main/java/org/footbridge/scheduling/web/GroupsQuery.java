@@ -75,16 +75,12 @@ class GroupsQuery {
 
     @Transactional(readOnly = true)
     public List<Choice> tracks() {
-        return sql
-                .sql("""
+        return sql.sql("""
                         select track_id, program_name, name
                           from programs.v_tracks
                          where organization_id = :organization
                          order by program_name, name
-                        """)
-                .param("organization", Actor.current().organization())
-                .list(Track.class)
-                .stream()
+                        """).param("organization", Actor.current().organization()).list(Track.class).stream()
                 .map(one -> new Choice(one.trackId().toString(), one.programName() + ": " + one.name()))
                 .toList();
     }

@@ -55,8 +55,7 @@ class GuideController {
     private final Authorization authorization;
     private final Clock clock;
 
-    GuideController(
-            SetUp setUp, Caseload caseload, GuideQuery query, Authorization authorization, Clock clock) {
+    GuideController(SetUp setUp, Caseload caseload, GuideQuery query, Authorization authorization, Clock clock) {
         this.setUp = setUp;
         this.caseload = caseload;
         this.query = query;
@@ -84,7 +83,12 @@ class GuideController {
             return wrong(response, model, "name", "Please give a name, street, city, and the state in two letters.");
         }
         setUp.place(new NewPlace(
-                name.strip(), line.strip(), city.strip(), state.strip().toUpperCase(Locale.ROOT), postal.strip(), true));
+                name.strip(),
+                line.strip(),
+                city.strip(),
+                state.strip().toUpperCase(Locale.ROOT),
+                postal.strip(),
+                true));
         return "redirect:/set-up";
     }
 
@@ -100,10 +104,16 @@ class GuideController {
             HttpServletResponse response,
             Model model) {
         authorization.require(Permission.MANAGE_PROGRAM);
-        if (programName.isBlank() || summary.isBlank() || Zones.all().stream().noneMatch(one -> one.value().equals(zone))) {
+        if (programName.isBlank()
+                || summary.isBlank()
+                || Zones.all().stream().noneMatch(one -> one.value().equals(zone))) {
             return wrong(response, model, "programName", "Please give a name, a sentence about it, and its time zone.");
         }
-        if (weeks < 5 || weeks > 52 || youngest < 10 || youngest > 99 || oldest.filter(age -> age < youngest).isPresent()) {
+        if (weeks < 5
+                || weeks > 52
+                || youngest < 10
+                || youngest > 99
+                || oldest.filter(age -> age < youngest).isPresent()) {
             return wrong(response, model, "weeks", "Weeks are 5 to 52; the oldest age is not below the youngest.");
         }
         setUp.program(new NewProgram(
@@ -162,9 +172,15 @@ class GuideController {
 
     /** Each hour on each chosen day; rows left empty are no hours. */
     private static List<PatternHour> hours(
-            List<DayOfWeek> days, List<String> starts, List<String> minutes, List<String> titles, List<SlotKind> kinds) {
+            List<DayOfWeek> days,
+            List<String> starts,
+            List<String> minutes,
+            List<String> titles,
+            List<SlotKind> kinds) {
         List<PatternHour> hours = new ArrayList<>();
-        for (int i = 0; i < Math.min(Math.min(starts.size(), minutes.size()), Math.min(titles.size(), kinds.size())); i++) {
+        for (int i = 0;
+                i < Math.min(Math.min(starts.size(), minutes.size()), Math.min(titles.size(), kinds.size()));
+                i++) {
             boolean whole = starts.get(i).matches("([01]\\d|2[0-3]):[0-5]\\d")
                     && minutes.get(i).matches("[1-9]\\d{1,2}")
                     && Integer.parseInt(minutes.get(i)) <= 480
@@ -189,18 +205,18 @@ class GuideController {
         return ResponseEntity.ok()
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename("people.xlsx").build().toString())
-                .contentType(MediaType.parseMediaType(
-                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
+                        ContentDisposition.attachment()
+                                .filename("people.xlsx")
+                                .build()
+                                .toString())
+                .contentType(
+                        MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
                 .body(caseload.template());
     }
 
     @PostMapping("/set-up/caseload")
     String read(
-            @RequestParam MultipartFile file,
-            HttpServletResponse response,
-            RedirectAttributes redirect,
-            Model model)
+            @RequestParam MultipartFile file, HttpServletResponse response, RedirectAttributes redirect, Model model)
             throws IOException {
         authorization.require(Permission.MANAGE_PROGRAM);
         return answer(caseload.read("people", file.getBytes()), response, redirect, model);

@@ -22,7 +22,8 @@ class GuideQuery {
 
     @Transactional(readOnly = true)
     public List<Choice> places() {
-        return choices("select place_id as id, name from programs.v_places where organization_id = :organization order by name");
+        return choices(
+                "select place_id as id, name from programs.v_places where organization_id = :organization order by name");
     }
 
     @Transactional(readOnly = true)
@@ -33,7 +34,8 @@ class GuideQuery {
 
     @Transactional(readOnly = true)
     public List<Choice> tracks() {
-        return choices("select track_id as id, name from programs.v_tracks where organization_id = :organization order by name");
+        return choices(
+                "select track_id as id, name from programs.v_tracks where organization_id = :organization order by name");
     }
 
     /** People with a running stay. */

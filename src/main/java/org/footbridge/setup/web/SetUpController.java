@@ -47,17 +47,15 @@ class SetUpController {
 
     @PostMapping("/set-up/{token}")
     String create(
-            @PathVariable String token,
-            @ModelAttribute FoundingForm form,
-            HttpServletResponse response,
-            Model model) {
+            @PathVariable String token, @ModelAttribute FoundingForm form, HttpServletResponse response, Model model) {
         var problems = problems(form);
         if (!problems.any()) {
             switch (setUp.found(token, form.slug().strip(), profile(form), director(form))) {
                 case SetUp.Founded() -> {
                     return "redirect:/sign-in?then=/set-up";
                 }
-                case SetUp.NameTaken() -> problems = problems.and("slug", "This path name is in use. Please choose another.");
+                case SetUp.NameTaken() ->
+                    problems = problems.and("slug", "This path name is in use. Please choose another.");
                 case SetUp.LinkOver() -> throw new NotYours();
             }
         }

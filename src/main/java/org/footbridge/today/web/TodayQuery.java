@@ -64,8 +64,7 @@ class TodayQuery {
 
     record UnseenRow(UUID participantId, String who, LocalDate lastSeen) {}
 
-    record RunningOutRow(
-            UUID participantId, String who, String payer, LocalDate endsOn, Optional<Integer> daysLeft) {}
+    record RunningOutRow(UUID participantId, String who, String payer, LocalDate endsOn, Optional<Integer> daysLeft) {}
 
     /** Open alerts about people the actor reaches, and those about somebody without a record. */
     @Transactional(readOnly = true)

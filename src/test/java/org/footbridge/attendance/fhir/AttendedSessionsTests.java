@@ -12,8 +12,8 @@ import org.footbridge.GroupEvening;
 import org.footbridge.attendance.Mark;
 import org.footbridge.attendance.Outcome;
 import org.footbridge.fhir.DateWindow;
-import org.footbridge.fhir.FirstPage;
 import org.footbridge.fhir.FhirIds;
+import org.footbridge.fhir.FirstPage;
 import org.footbridge.fhir.ReferenceQuery;
 import org.footbridge.fhir.TokenQuery;
 import org.footbridge.fhir.Validity;
@@ -48,11 +48,14 @@ class AttendedSessionsTests {
                 if (other != one) {
                     assertThat(text)
                             .doesNotContain(evening.person(other).value().toString())
-                            .doesNotContain(evening.person(other).value().toString().replace("-", ""));
+                            .doesNotContain(
+                                    evening.person(other).value().toString().replace("-", ""));
                 }
             }
         }
-        assertThat(evening.house().job(() -> attended.find(criteria(ReferenceQuery.ids(null)), FirstPage.of(EncounterSource.SORTING))))
+        assertThat(evening.house()
+                        .job(() -> attended.find(
+                                criteria(ReferenceQuery.ids(null)), FirstPage.of(EncounterSource.SORTING))))
                 .hasSize(12);
     }
 
@@ -65,22 +68,25 @@ class AttendedSessionsTests {
         evening.close(evening.session());
 
         assertThat(ofPatient(evening, 0)).isEmpty();
-        var late = evening.house().job(() -> attended.read(FhirIds.pair(
-                evening.session().value(), evening.person(1).value())));
+        var late = evening.house()
+                .job(() -> attended.read(FhirIds.pair(
+                        evening.session().value(), evening.person(1).value())));
         assertThat(late.map(one -> one.getPeriod().getStart().toInstant())).contains(evening.at(18, 25));
     }
 
     private List<Encounter> ofPatient(GroupEvening.Evening evening, int index) {
         var patient = new ReferenceAndListParam()
                 .addAnd(new ReferenceOrListParam()
-                        .add(new ReferenceParam("Patient/" + evening.person(index).value())));
-        return Actor.client(evening.house().organization(), "test").call(() -> attended
-                .find(
-                        criteria(ReferenceQuery.of(patient, "Patient", FirstPage.request())),
-                        FirstPage.of(EncounterSource.SORTING))
-                .stream()
-                .map(EncounterSource.Found::encounter)
-                .toList());
+                        .add(new ReferenceParam(
+                                "Patient/" + evening.person(index).value())));
+        return Actor.client(evening.house().organization(), "test")
+                .call(() -> attended
+                        .find(
+                                criteria(ReferenceQuery.of(patient, "Patient", FirstPage.request())),
+                                FirstPage.of(EncounterSource.SORTING))
+                        .stream()
+                        .map(EncounterSource.Found::encounter)
+                        .toList());
     }
 
     private static EncounterSource.Criteria criteria(ReferenceQuery about) {

@@ -81,7 +81,8 @@ class AppointmentQueryTests {
     private List<AppointmentRow> ofPatient(GroupEvening.Evening evening, int index) {
         var patient = new ReferenceAndListParam()
                 .addAnd(new ReferenceOrListParam()
-                        .add(new ReferenceParam("Patient/" + evening.person(index).value())));
+                        .add(new ReferenceParam(
+                                "Patient/" + evening.person(index).value())));
         return Actor.client(evening.house().organization(), "test")
                 .call(() -> appointments.page(
                         new AppointmentQuery.Criteria(
