@@ -31,6 +31,10 @@ final class BearingTable {
             "http://www.nlm.nih.gov/research/umls/rxnorm", "rxnorm",
             "http://loinc.org", "loinc");
     private static final String WORDS = "words";
+
+    /** No name of a condition is longer; a text of megabytes is not worth hundreds of searches. */
+    private static final int WORDS_READ = 2000;
+
     private static final Map<About, List<Rule>> RULES = rules();
 
     private BearingTable() {}

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.footbridge.history.BundleScan.Entry;
+import org.footbridge.history.BundleIndex.Entry;
 import org.footbridge.history.Received.Doubt;
 import org.footbridge.history.Received.NotTakenOver;
 import org.footbridge.history.Received.WhyNot;
@@ -38,7 +38,7 @@ final class BundleReading {
     private static final Set<String> GENDERS = Set.of("", "male", "female", "other", "unknown");
     private static final LocalDate FIRST_BIRTH = LocalDate.of(1900, 1, 1);
 
-    private final BundleScan scan;
+    private final BundleIndex index;
     private final String digest;
     private final LocalDate today;
     private final References references;
@@ -46,40 +46,46 @@ final class BundleReading {
     private final Map<String, Map<WhyNot, List<String>>> notTaken = new LinkedHashMap<>();
     private final List<Doubt> doubts = new ArrayList<>();
 
-    BundleReading(BundleScan scan, String digest, Instant now) {
-        this.scan = scan;
+    BundleReading(BundleIndex index, String digest, Instant now) {
+        this.index = index;
         this.digest = digest;
         // Somewhere on earth it is already tomorrow.
         this.today = now.atOffset(ZoneOffset.ofHours(14)).toLocalDate();
-        this.references = new References(scan);
+        this.references = new References(index);
     }
 
     Understood read() {
-        if (!TYPES.contains(scan.type())) {
+        if (!TYPES.contains(index.type())) {
             throw new NotReadable(
                     Reason.NOT_A_BUNDLE,
                     "Bundle.type",
                     "A bundle of type '%s' is not read here; transaction, collection, batch or document is.",
-                    BundleScan.clip(scan.type()));
+                    BundleScan.clip(index.type()));
         }
         var patient = onlyPatient();
         var person = PersonReading.person(tree(patient));
         checkPerson(person);
+        if (tree(patient).has("active") && !tree(patient).flag("active")) {
+            doubt(person.source(), "The sender's record of the person is marked as not in use.");
+        }
+        if (tree(patient).has("link")) {
+            doubt(person.source() + ".link", "The sender knows the person under another record too.");
+        }
         var subject = new Subject(patient, person, references);
         var facts = new FactReading(this, subject, tree(patient));
-        for (Entry entry : scan.entries()) {
+        for (Entry entry : index.entries()) {
             facts.take(entry);
         }
         return new Understood(
                 digest,
-                scan.type(),
+                index.type(),
                 person,
                 facts.finish(),
                 new Leftovers(notTakenOver(), references.unresolved(), doubts));
     }
 
     private Entry onlyPatient() {
-        var patients = scan.entries().stream()
+        var patients = index.entries().stream()
                 .filter(entry -> entry.type.equals("Patient"))
                 .toList();
         if (patients.isEmpty()) {
@@ -87,7 +93,7 @@ final class BundleReading {
                     Reason.NO_PATIENT,
                     "Bundle.entry",
                     "There is no Patient among its %d entries.",
-                    scan.entries().size());
+                    index.entries().size());
         }
         if (patients.size() > 1) {
             throw new NotReadable(
@@ -125,7 +131,7 @@ final class BundleReading {
         }
         return trees.computeIfAbsent(entry, one -> {
             try {
-                JsonNode node = TREES.readTree(scan.bytes(), one.begin, one.end - one.begin);
+                JsonNode node = TREES.readTree(index.bytes(), one.begin, one.end - one.begin);
                 return new Element(Objects.requireNonNull(node), one.place());
             } catch (JacksonException twice) {
                 throw new NotReadable(Reason.WRONG_SHAPE, one.place(), "A field stands there twice.");
@@ -133,8 +139,8 @@ final class BundleReading {
         });
     }
 
-    BundleScan scan() {
-        return scan;
+    BundleIndex index() {
+        return index;
     }
 
     References references() {

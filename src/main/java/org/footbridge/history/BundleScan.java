@@ -3,7 +3,6 @@ package org.footbridge.history;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,59 +48,23 @@ final class BundleScan {
             "lastUpdated",
             "timestamp");
 
-    /** One entry of the bundle. Offsets are of its resource in {@link #bytes}; both 0 where it has none. */
-    static final class Entry {
-        final int index;
-        int begin;
-        int end;
-        String fullUrl = "";
-        String type = "";
-        String id = "";
-        String method = "";
-        boolean hasKnownScore;
-        final List<String> contained = new ArrayList<>();
-        final Set<String> containedIds = new HashSet<>();
-        final Map<String, JsonToken> fields = new HashMap<>();
-
-        private Entry(int index) {
-            this.index = index;
-        }
-
-        String place() {
-            return "Bundle.entry[%d].resource".formatted(index);
-        }
-    }
-
-    /** A reference as written, who wrote it first and how often it stands there. */
-    static final class Mention {
-        final Entry by;
-        final String place;
-        int times;
-
-        private Mention(Entry by, String place) {
-            this.by = by;
-            this.place = place;
-        }
-    }
-
-    /** An identifier at the top of a resource, for conditional references. */
-    record Identified(String type, String system, String value) {}
+    private static final String[] RESOURCE = {"entry", "*", "resource"};
+    private static final String[] IDENTIFIER = {"entry", "*", "resource", "identifier", "*"};
 
     private final byte[] bytes;
     private final JsonPlace path = new JsonPlace();
     private final Set<String> rootFields = new HashSet<>();
     private String resourceType = "";
-    private String type = "";
-    private final List<Entry> entries = new ArrayList<>();
-    private final Map<String, Mention> mentions = new LinkedHashMap<>();
-    private final Map<Identified, Entry> identified = new HashMap<>();
-    private String identifierSystem = "";
+    private final BundleIndex index;
+    private final Map<String, JsonToken> fields = new HashMap<>();
+    private final List<String[]> identifiers = new ArrayList<>();
 
     private BundleScan(byte[] bytes) {
         this.bytes = bytes;
+        this.index = new BundleIndex(bytes);
     }
 
-    static BundleScan of(byte[] bytes) {
+    static BundleIndex of(byte[] bytes) {
         var scan = new BundleScan(Encoding.plain(bytes));
         scan.run();
         if (!scan.resourceType.equals("Bundle")) {
@@ -110,27 +73,7 @@ final class BundleScan {
                     "resourceType",
                     scan.resourceType.isEmpty() ? "It does not say what it is." : "It is not a Bundle.");
         }
-        return scan;
-    }
-
-    byte[] bytes() {
-        return bytes;
-    }
-
-    String type() {
-        return type;
-    }
-
-    List<Entry> entries() {
-        return entries;
-    }
-
-    Map<String, Mention> mentions() {
-        return mentions;
-    }
-
-    Map<Identified, Entry> identified() {
-        return identified;
+        return scan.index;
     }
 
     private void run() {
@@ -209,27 +152,36 @@ final class BundleScan {
             throw new NotReadable(Reason.WRONG_SHAPE, "Bundle.entry", "It must be a list of objects.");
         }
         if (path.is("entry", "*")) {
-            entries.add(new Entry(entries.size()));
-        } else if (path.is("entry", "*", "resource")) {
-            current().begin = (int) parser.currentTokenLocation().getByteOffset();
+            index.begin();
+        } else if (path.is(RESOURCE)) {
+            beginResource((int) parser.currentTokenLocation().getByteOffset());
+        } else if (path.is(IDENTIFIER)) {
+            identifiers.add(new String[] {"", ""});
         } else {
             remember(token);
         }
     }
 
+    private void beginResource(int offset) {
+        var entry = index.current();
+        if (entry.end > 0) {
+            throw new NotReadable(Reason.WRONG_SHAPE, entry.place(), "It stands there twice.");
+        }
+        entry.begin = offset;
+        fields.clear();
+        identifiers.clear();
+    }
+
     private void close(JsonParser parser) {
-        if (path.is("entry", "*", "resource")) {
-            var entry = current();
+        if (path.is(RESOURCE)) {
+            var entry = index.current();
             entry.end = (int) parser.currentLocation().getByteOffset();
             if (entry.type.isEmpty()) {
                 throw new NotReadable(Reason.WRONG_SHAPE, entry.place(), "It has no resourceType.");
             }
-            OtherVersion.refuse(entry.type, entry.fields, entry.place());
+            OtherVersion.refuse(entry.type, fields, entry.place());
+            identifiers.forEach(identifier -> index.identify(identifier[0], identifier[1]));
         }
-    }
-
-    private Entry current() {
-        return entries.getLast();
     }
 
     private void once(String field) {
@@ -239,8 +191,8 @@ final class BundleScan {
     }
 
     private void remember(JsonToken token) {
-        if (path.depth() == 4 && path.startsWith("entry", "*", "resource") && OtherVersion.looksAt(path.last())) {
-            current().fields.put(path.last(), token);
+        if (path.depth() == 4 && path.startsWith(RESOURCE) && OtherVersion.looksAt(path.last())) {
+            fields.put(path.last(), token);
         }
     }
 
@@ -250,6 +202,9 @@ final class BundleScan {
         }
         if (path.is("entry") || path.is("entry", "*")) {
             throw new NotReadable(Reason.WRONG_SHAPE, "Bundle.entry", "It must be a list of objects.");
+        }
+        if (path.is(RESOURCE) && token != JsonToken.VALUE_NULL) {
+            throw new NotReadable(Reason.WRONG_SHAPE, path.text(), "It must be an object.");
         }
         remember(token);
         if (token != JsonToken.VALUE_STRING) {
@@ -269,7 +224,7 @@ final class BundleScan {
         if (field.equals("resourceType")) {
             resourceType = text;
         } else if (field.equals("type")) {
-            type = text;
+            index.type(text);
         }
     }
 
@@ -277,50 +232,39 @@ final class BundleScan {
         switch (field) {
             case "fullUrl" -> {
                 if (path.depth() == 3) {
-                    current().fullUrl = parser.getString();
+                    index.current().fullUrl = parser.getString();
                 }
             }
             case "method" -> {
                 if (path.is("entry", "*", "request", "method")) {
-                    current().method = parser.getString();
+                    index.current().method = parser.getString();
                 }
             }
             case "resourceType" -> {
                 if (path.is("entry", "*", "resource", "resourceType")) {
-                    current().type = parser.getString();
+                    index.current().type = parser.getString();
                 } else if (path.is("entry", "*", "resource", "contained", "*", "resourceType")) {
-                    current().contained.add(parser.getString());
+                    index.current().contains(parser.getString());
                 }
             }
             case "id" -> {
                 if (path.is("entry", "*", "resource", "id")) {
-                    current().id = parser.getString();
+                    index.current().id = parser.getString();
                 } else if (path.is("entry", "*", "resource", "contained", "*", "id")) {
-                    current().containedIds.add(parser.getString());
+                    index.current().containsId(parser.getString());
                 }
             }
-            case "code" -> current().hasKnownScore |= Instrument.isKnown(parser.getString());
-            case "system" -> {
-                if (path.is("entry", "*", "resource", "identifier", "*", "system")) {
-                    identifierSystem = parser.getString();
+            case "code" -> index.current().hasKnownScore |= Instrument.isKnown(parser.getString());
+            case "system", "value" -> {
+                if (path.depth() == IDENTIFIER.length + 1 && path.startsWith(IDENTIFIER)) {
+                    identifiers.getLast()[field.equals("system") ? 0 : 1] = parser.getString();
                 }
             }
-            case "value" -> {
-                if (path.is("entry", "*", "resource", "identifier", "*", "value")) {
-                    identified.putIfAbsent(
-                            new Identified(current().type, identifierSystem, parser.getString()), current());
-                }
-            }
-            case "reference" -> mention(parser.getString());
+            case "reference" -> index.mention(parser.getString(), path);
             default -> {
                 // nothing that finds or ties entries
             }
         }
-    }
-
-    private void mention(String reference) {
-        var key = reference.startsWith("#") ? current().index + reference : reference;
-        mentions.computeIfAbsent(key, _ -> new Mention(current(), path.text())).times++;
     }
 
     private static boolean isDate(String field) {

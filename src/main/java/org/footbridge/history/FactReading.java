@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.footbridge.history.BundleScan.Entry;
+import org.footbridge.history.BundleIndex.Entry;
 import org.footbridge.history.Received.WhyNot;
 
 /** Decides for one entry after the other, contained resources included, whether it is taken over and as what. */
@@ -44,7 +44,7 @@ final class FactReading {
 
     /** All that was taken over; medications nobody referred to are left now that this is known. */
     Facts finish() {
-        bundle.scan().entries().stream()
+        bundle.index().entries().stream()
                 .filter(entry -> MEANT.contains(entry.type) && !medicationsMeant.contains(entry))
                 .forEach(entry -> bundle.leave(entry.type, WhyNot.NOT_USED, entry.place()));
         return facts.sealed();

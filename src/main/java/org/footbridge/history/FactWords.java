@@ -26,6 +26,7 @@ import org.footbridge.history.Received.Score;
 final class FactWords {
 
     private static final Set<String> OVER = Set.of("inactive", "remission", "resolved");
+    private static final Set<String> TAKEN_BACK = Set.of("entered-in-error", "refuted", "cancelled", "draft");
     private static final Set<String> COUNTING_SCORES = Set.of("final", "amended", "corrected", "preliminary");
 
     private final BundleReading bundle;
@@ -54,7 +55,7 @@ final class FactWords {
                 onsetText(resource),
                 abatement,
                 recorded,
-                bearing(About.CONDITION, List.of(code), !over));
+                standing(resource.status("verificationStatus"), bearing(About.CONDITION, List.of(code), !over)));
     }
 
     private static String onsetText(Element resource) {
@@ -90,7 +91,7 @@ final class FactWords {
                 Dosage.words(resource.list(ordered ? "dosageInstruction" : "dosage")),
                 neighbors.name(resource.child(ordered ? "requester" : "informationSource")),
                 resource.concepts("reasonCode"),
-                bearing(About.MEDICATION, List.of(code), true));
+                standing(resource.text("status"), bearing(About.MEDICATION, List.of(code), true)));
     }
 
     /** A medicine the person must not get, or a danger to life, decides; an allergy to dust does not. */
@@ -114,7 +115,9 @@ final class FactWords {
                 resource.list("reaction").stream()
                         .map(one -> new Reaction(one.concepts("manifestation"), one.text("severity")))
                         .toList(),
-                decides && sorted.weight() == Weight.FOLDED ? new Bearing(Weight.DECIDES, "allergy") : sorted);
+                standing(
+                        resource.status("verificationStatus"),
+                        decides && sorted.weight() == Weight.FOLDED ? new Bearing(Weight.DECIDES, "allergy") : sorted));
     }
 
     Coverage coverage(Element resource, Neighbors neighbors) {
@@ -178,10 +181,12 @@ final class FactWords {
                         .distinct()
                         .toList(),
                 neighbors.name(resource.child("serviceProvider")),
-                bearing(
-                        About.ENCOUNTER,
-                        Stream.concat(types.stream(), reasons.stream()).toList(),
-                        true));
+                standing(
+                        resource.text("status"),
+                        bearing(
+                                About.ENCOUNTER,
+                                Stream.concat(types.stream(), reasons.stream()).toList(),
+                                true)));
     }
 
     /**
@@ -241,6 +246,11 @@ final class FactWords {
             time.filter(one -> one.day().isAfter(bundle.today()))
                     .ifPresent(one -> bundle.doubt(resource.place(), "%s is still to come.".formatted(one.text())));
         }
+    }
+
+    /** What the sender took back decides nothing; what is restricted stays so. */
+    private static Bearing standing(String status, Bearing bearing) {
+        return TAKEN_BACK.contains(status) && bearing.weight() == Weight.DECIDES ? Bearing.FOLDED : bearing;
     }
 
     /** A long record says the same many times over. */

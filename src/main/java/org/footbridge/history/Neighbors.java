@@ -1,7 +1,7 @@
 package org.footbridge.history;
 
 import java.util.Optional;
-import org.footbridge.history.BundleScan.Entry;
+import org.footbridge.history.BundleIndex.Entry;
 
 /** What a resource's references mean, seen from its entry: first among the entry's contained resources. */
 record Neighbors(BundleReading bundle, Entry entry) {

@@ -10,7 +10,7 @@ import org.footbridge.history.Received.Code;
 import org.footbridge.history.Received.Concept;
 import org.footbridge.history.Received.NotTakenOver;
 import org.footbridge.history.Received.Person;
-import org.footbridge.history.ReceivedBundle.Refused;
+import org.footbridge.history.Received.Unresolved;
 import org.footbridge.history.ReceivedBundle.Understood;
 import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.Address.AddressUse;
@@ -47,6 +47,8 @@ public final class ReceivedAsFhir {
 
     /** More places than anybody reads; the rest is told by number. */
     private static final int PLACES_LISTED = 20;
+
+    private static final int REFERENCES_LISTED = 500;
 
     private ReceivedAsFhir() {}
 
@@ -98,14 +100,7 @@ public final class ReceivedAsFhir {
         taken(outcome, "practitioner", facts.practitioners());
         taken(outcome, "organization", facts.organizations());
         understood.leftovers().notTakenOver().forEach(left -> left(outcome, left));
-        understood
-                .leftovers()
-                .unresolved()
-                .forEach(outside -> issue(
-                        outcome,
-                        IssueType.NOTFOUND,
-                        "Not in the bundle, mentioned %d times: %s".formatted(outside.times(), outside.reference()),
-                        List.of(outside.firstPlace())));
+        unresolved(outcome, understood.leftovers().unresolved());
         understood
                 .leftovers()
                 .doubts()
@@ -113,22 +108,21 @@ public final class ReceivedAsFhir {
         return outcome;
     }
 
-    /** Why nothing was stored. */
-    public static OperationOutcome outcome(Refused refused) {
-        var outcome = new OperationOutcome();
-        outcome.addIssue()
-                .setSeverity(IssueSeverity.ERROR)
-                .setCode(
-                        switch (refused.reason()) {
-                            case TOO_LARGE, TOO_DEEP -> IssueType.TOOLONG;
-                            case NOT_JSON, CUT_OFF, NOT_A_BUNDLE, WRONG_SHAPE -> IssueType.STRUCTURE;
-                            case OTHER_VERSION -> IssueType.NOTSUPPORTED;
-                            case IMPOSSIBLE_DATE -> IssueType.VALUE;
-                            case NO_PATIENT, SEVERAL_PATIENTS, NO_NAME -> IssueType.REQUIRED;
-                        })
-                .setDiagnostics(refused.what() + " Nothing was stored. Where: " + refused.where())
-                .addExpression(refused.where());
-        return outcome;
+    private static void unresolved(OperationOutcome outcome, List<Unresolved> outside) {
+        outside.stream()
+                .limit(REFERENCES_LISTED)
+                .forEach(one -> issue(
+                        outcome,
+                        IssueType.NOTFOUND,
+                        "Not in the bundle, mentioned %d times: %s".formatted(one.times(), one.reference()),
+                        List.of(one.firstPlace())));
+        if (outside.size() > REFERENCES_LISTED) {
+            issue(
+                    outcome,
+                    IssueType.NOTFOUND,
+                    "Not in the bundle: %d more".formatted(outside.size() - REFERENCES_LISTED),
+                    List.of());
+        }
     }
 
     private static void taken(OperationOutcome outcome, String kind, List<?> items) {

@@ -61,8 +61,7 @@ public sealed interface ReceivedBundle {
                 throw new NotReadable(Reason.TOO_LARGE, "the whole", "%d bytes are more than 20 MB.", bytes.length);
             }
             OtherVersion.refuseDeclared(contentType);
-            var scan = BundleScan.of(bytes);
-            return new BundleReading(scan, digest(bytes), now).read();
+            return new BundleReading(BundleScan.of(bytes), digest(bytes), now).read();
         } catch (NotReadable no) {
             return no.refused();
         }

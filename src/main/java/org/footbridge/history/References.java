@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.footbridge.history.BundleScan.Entry;
-import org.footbridge.history.BundleScan.Identified;
+import org.footbridge.history.BundleIndex.Entry;
+import org.footbridge.history.BundleIndex.Identified;
 import org.footbridge.history.Received.Unresolved;
 
 /**
@@ -20,13 +20,13 @@ final class References {
     private static final Pattern CONDITIONAL = Pattern.compile("([A-Za-z]+)\\?identifier=([^&]*)");
     private static final Pattern TYPE_AND_ID = Pattern.compile("(?:^|.*/)([A-Z][A-Za-z]+/[^/]+)$");
 
-    private final BundleScan scan;
+    private final BundleIndex index;
     private final Map<String, Entry> byUrl = new HashMap<>();
     private final Map<String, Entry> byTypeAndId = new HashMap<>();
 
-    References(BundleScan scan) {
-        this.scan = scan;
-        for (Entry entry : scan.entries()) {
+    References(BundleIndex index) {
+        this.index = index;
+        for (Entry entry : index.entries()) {
             if (!entry.fullUrl.isEmpty()) {
                 byUrl.putIfAbsent(entry.fullUrl, entry);
             }
@@ -51,7 +51,7 @@ final class References {
         var identified = parts.length == 2
                 ? new Identified(asked.group(1), parts[0], parts[1])
                 : new Identified(asked.group(1), "", parts[0]);
-        return Optional.ofNullable(scan.identified().get(identified));
+        return Optional.ofNullable(index.identified().get(identified));
     }
 
     /** {@code http://host/fhir/Patient/1} where the entry says only {@code Patient/1}, or has no fullUrl. */
@@ -66,12 +66,12 @@ final class References {
     /** Everything pointed at that is neither in the bundle nor contained where it is pointed at from. */
     List<Unresolved> unresolved() {
         var outside = new ArrayList<Unresolved>();
-        scan.mentions().forEach((key, mention) -> {
+        index.mentions().forEach((key, mention) -> {
             int hash = key.indexOf('#');
             boolean inside = hash >= 0 && key.substring(0, hash).equals(Integer.toString(mention.by.index));
             var reference = inside ? key.substring(hash) : key;
             boolean found = inside
-                    ? reference.equals("#") || mention.by.containedIds.contains(reference.substring(1))
+                    ? reference.equals("#") || mention.by.hasContained(reference.substring(1))
                     : find(reference).isPresent();
             if (!found) {
                 outside.add(new Unresolved(reference, mention.times, mention.place));

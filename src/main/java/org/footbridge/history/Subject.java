@@ -1,7 +1,7 @@
 package org.footbridge.history;
 
 import java.util.Optional;
-import org.footbridge.history.BundleScan.Entry;
+import org.footbridge.history.BundleIndex.Entry;
 
 /** The one person of the bundle, and whether a reference means them. In doubt it does not. */
 final class Subject {

@@ -61,15 +61,15 @@ class ReceivedAsFhirTests {
     }
 
     @Test
-    void a_refusal_goes_back_with_what_and_where() {
-        var refused = (ReceivedBundle.Refused) Bundles.read(withDana().replace("1988-03-01", "1988-02-31"));
-        var outcome = ReceivedAsFhir.outcome(refused);
-        Validity.check(outcome);
-        assertThat(outcome.getIssueFirstRep().getDiagnostics())
-                .contains(
-                        "1988-02-31 is no date of the calendar",
-                        "Nothing was stored",
-                        "Bundle.entry[0].resource.birthDate");
+    void very_many_references_to_the_outside_are_counted_after_the_first() {
+        var claims = new String[600];
+        for (int claim = 0; claim < claims.length; claim++) {
+            claims[claim] = entry("{\"resourceType\": \"Claim\", \"provider\": {\"reference\": \"Practitioner/%d\"}}"
+                    .formatted(claim));
+        }
+        var understood = Bundles.understood(withDana(claims));
+        assertThat(understood.leftovers().unresolved()).hasSize(600);
+        assertThat(words(ReceivedAsFhir.outcome(understood))).contains("Not in the bundle: 100 more");
     }
 
     private static String words(OperationOutcome outcome) {

@@ -104,6 +104,38 @@ class ReceivedBundleTests {
     }
 
     @Test
+    void the_order_of_fields_means_nothing() {
+        var bundle = understood("""
+                {"entry": [
+                  {"resource": {"subject": {"reference": "Patient?identifier=urn:mrn|7"}, "code": {"text": "Gingivitis"}, "resourceType": "Condition"}},
+                  {"resource": {"identifier": [{"use": "old"}, {"value": "7", "system": "urn:mrn"}], "name": [{"family": "Reyes"}], "resourceType": "Patient"}}
+                ], "type": "batch", "resourceType": "Bundle"}
+                """);
+        assertThat(bundle.facts().conditions()).hasSize(1);
+        assertThat(bundle.leftovers().unresolved()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"confirmed,DECIDES", "provisional,DECIDES", "refuted,FOLDED", "entered-in-error,FOLDED"})
+    void what_the_sender_took_back_decides_nothing(String verification, Weight weight) {
+        var status = "\"verificationStatus\": {\"coding\": [{\"code\": \"" + verification + "\"}]}";
+        var bundle = understood(withDana(
+                entry("{\"resourceType\": \"Condition\", " + DANA + ", " + status
+                        + ", \"code\": {\"text\": \"Opioid abuse\"}}"),
+                entry("{\"resourceType\": \"Condition\", " + DANA + ", " + status
+                        + ", \"code\": {\"text\": \"HIV infection\"}}")));
+        assertThat(bundle.facts().conditions().getFirst().bearing().weight()).isEqualTo(weight);
+        assertThat(bundle.facts().conditions().getLast().bearing().weight()).isEqualTo(Weight.RESTRICTED);
+    }
+
+    @Test
+    void a_record_out_of_use_or_linked_to_another_is_taken_with_a_doubt() {
+        var bundle = understood(withDana()
+                .replace("\"gender\"", "\"active\": false, \"link\": [{\"type\": \"replaced-by\"}], \"gender\""));
+        assertThat(bundle.leftovers().doubts()).hasSize(2);
+    }
+
+    @Test
     void medicines_are_found_by_code_reference_contained_and_words() {
         var bundle = understood(
                 withDana(

@@ -97,6 +97,14 @@ class RefusedBundleTests {
         assertThat(refused.reason().status()).isEqualTo(413);
     }
 
+    @Test
+    void a_hundred_thousand_entries_are_enough() {
+        var many = "{\"resource\":{\"resourceType\":\"A\"}},".repeat(100_001);
+        var refused = refused(read("{\"resourceType\": \"Bundle\", \"type\": \"batch\", \"entry\": [" + many + "{}]}"));
+        assertThat(refused.reason()).isEqualTo(Reason.TOO_LARGE);
+        assertThat(refused.what()).isEqualTo("More than 100000 entries.");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -123,6 +131,9 @@ class RefusedBundleTests {
                 "{\"resourceType\": \"Bundle\", \"type\": \"collection\", \"entry\": [1]}",
                 "{\"resourceType\": \"Bundle\", \"type\": \"collection\", \"entry\": [null]}",
                 "{\"resourceType\": \"Bundle\", \"type\": \"collection\", \"entry\": [{\"resource\": {}}]}",
+                "{\"resourceType\": \"Bundle\", \"type\": \"collection\", \"entry\": [{\"resource\": []}]}",
+                "{\"resourceType\": \"Bundle\", \"type\": \"collection\", \"entry\": [{\"resource\": \"x\"}]}",
+                "{\"resourceType\": \"Bundle\", \"type\": \"collection\", \"entry\": [{\"resource\": {\"resourceType\": \"A\"}, \"resource\": {\"resourceType\": \"B\"}}]}",
                 "{\"resourceType\": \"Bundle\", \"type\": \"collection\", \"entry\": [], \"entry\": []}",
                 "{\"resourceType\": \"Bundle\", \"type\": \"collection\", \"type\": \"batch\"}"
             })
