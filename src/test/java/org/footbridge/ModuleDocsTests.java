@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -20,6 +21,8 @@ import org.springframework.modulith.docs.Documenter;
 class ModuleDocsTests {
 
     private static final Path COMMITTED = Path.of("docs/modules");
+    private static final String REMEDY =
+            "docs/modules; run mvn test -Dtest=ModuleDocsTests -Dfootbridge.docs=write and commit";
 
     @Test
     void the_committed_docs_show_the_modules_as_they_are() throws IOException {
@@ -29,13 +32,35 @@ class ModuleDocsTests {
         new Documenter(ApplicationModules.of(Footbridge.class), options)
                 .writeModulesAsPlantUml()
                 .writeModuleCanvases();
+        sortArrows(made);
         if ("write".equals(System.getProperty("footbridge.docs"))) {
             remove(COMMITTED);
             copy(made, COMMITTED);
         }
-        assertThat(texts(COMMITTED))
-                .as("docs/modules; run mvn test -Dtest=ModuleDocsTests -Dfootbridge.docs=write and commit")
-                .isEqualTo(texts(made));
+        var committed = texts(COMMITTED);
+        var present = texts(made);
+        assertThat(committed.keySet()).as(REMEDY).isEqualTo(present.keySet());
+        assertThat(present.keySet())
+                .as(REMEDY)
+                .allMatch(file -> committed.get(file).equals(present.get(file)), "is as committed");
+    }
+
+    /** The documenter writes the arrows in the order of a hash set; here they have one. */
+    private static void sortArrows(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".puml")).toList()) {
+                var lines = Files.readAllLines(file);
+                for (String kind : List.of("Rel(", "Component(")) {
+                    var sorted = lines.stream()
+                            .filter(line -> line.strip().startsWith(kind))
+                            .sorted()
+                            .iterator();
+                    lines.replaceAll(line -> line.strip().startsWith(kind) ? sorted.next() : line);
+                }
+                Files.write(file, lines);
+            }
+        }
     }
 
     private static Map<String, String> texts(Path folder) throws IOException {
