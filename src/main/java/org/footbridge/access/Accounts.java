@@ -183,13 +183,30 @@ public class Accounts {
             List<String> roles,
             UUID personId,
             Instant createdAt,
-            Optional<Instant> endedAt) {}
+            Optional<Instant> lastSignedInAt,
+            Optional<Instant> endedAt) {
+
+        public Set<Role> roleSet() {
+            return named(roles);
+        }
+
+        public boolean isStaff() {
+            return roleSet().stream().anyMatch(Role::isStaff);
+        }
+    }
+
+    private static Set<Role> named(List<String> roles) {
+        return roles.stream()
+                .map(role -> Role.valueOf(role.toUpperCase(Locale.ROOT)))
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     /** Everybody of the bound organization, those in force first. */
     @Transactional(readOnly = true)
     public List<Member> members() {
         return sql.sql("""
-                        select membership.id, account_id, sign_in_name, roles, person_id, membership.created_at, ended_at
+                        select membership.id, account_id, sign_in_name, roles, person_id, membership.created_at,
+                               last_signed_in_at, ended_at
                           from access.membership
                           join access.account on account.id = membership.account_id
                          where organization_id = :organization
@@ -225,9 +242,7 @@ public class Accounts {
     public record Membership(OrganizationId organizationId, MembershipId id, List<String> roles, UUID personId) {
 
         public Set<Role> roleSet() {
-            return roles.stream()
-                    .map(role -> Role.valueOf(role.toUpperCase(Locale.ROOT)))
-                    .collect(Collectors.toUnmodifiableSet());
+            return named(roles);
         }
 
         public boolean isStaff() {
@@ -264,6 +279,26 @@ public class Accounts {
                          where account_id = :account and ended_at is null
                          order by created_at
                         """).param("account", account).list(Membership.class);
+    }
+
+    /** Whether this login belongs to another organization as well, now. */
+    @Transactional(readOnly = true)
+    public boolean belongsElsewhere(AccountId account, OrganizationId here) {
+        return memberships(account).stream()
+                .anyMatch(one -> !one.organizationId().equals(here));
+    }
+
+    /** Somebody came in as this membership just now. */
+    @Transactional
+    public void cameIn(MembershipId membership) {
+        sql.sql("""
+                        update access.membership set last_signed_in_at = :now
+                         where organization_id = :organization and id = :membership
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("membership", membership)
+                .param("now", clock.instant())
+                .update();
     }
 
     /** The actor this membership makes, a contact with the participants that name it now. */

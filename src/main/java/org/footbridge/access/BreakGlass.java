@@ -124,7 +124,7 @@ public class BreakGlass {
                         member.personId(),
                         "access.mail.glass",
                         Locale.ENGLISH,
-                        installation.url() + "/privacy/break-glass"));
+                        installation.url() + "/privacy"));
     }
 
     /** One opening, for the privacy desk. */

@@ -142,9 +142,16 @@ public class OneTimeCodes {
      * An invitation somebody brought: worth an account for this person.
      *
      * @param existing the name of the login this person has already; a new password is then all there is to choose
+     * @param elsewhere whether that login belongs to another organization too: then its present password is asked, so
+     *     that nobody here can take it over there
      */
     public record Invitation(
-            OrganizationId organizationId, UUID id, UUID personId, Set<Role> roles, Optional<String> existing) {
+            OrganizationId organizationId,
+            UUID id,
+            UUID personId,
+            Set<Role> roles,
+            Optional<String> existing,
+            boolean elsewhere) {
 
         public boolean forStaff() {
             return roles.stream().anyMatch(Role::isStaff);
@@ -192,15 +199,22 @@ public class OneTimeCodes {
                 .stream()
                 .filter(one -> clock.instant().isBefore(one.expiresAt()))
                 .findFirst()
-                .map(one -> new Invitation(
-                        one.organizationId(),
-                        one.id(),
-                        one.personId(),
-                        one.roles().stream()
-                                .map(role -> Role.valueOf(role.toUpperCase(Locale.ROOT)))
-                                .collect(Collectors.toUnmodifiableSet()),
-                        Actor.job(one.organizationId(), "one-time code")
-                                .call(() -> accounts.loginOf(new AnyPerson(one.personId())))));
+                .map(this::invitation);
+    }
+
+    private Invitation invitation(Found found) {
+        var account = Actor.job(found.organizationId(), "one-time code")
+                .call(() -> accounts.accountOf(new AnyPerson(found.personId())));
+        return new Invitation(
+                found.organizationId(),
+                found.id(),
+                found.personId(),
+                found.roles().stream()
+                        .map(role -> Role.valueOf(role.toUpperCase(Locale.ROOT)))
+                        .collect(Collectors.toUnmodifiableSet()),
+                account.map(accounts::signInName),
+                account.filter(one -> accounts.belongsElsewhere(one, found.organizationId()))
+                        .isPresent());
     }
 
     /** What came of making the account. */
@@ -208,7 +222,7 @@ public class OneTimeCodes {
 
     public record Ready(AccountId account) implements Made {}
 
-    /** The name is somebody's, or already stands for somebody else here. */
+    /** The name is somebody's and the password is not theirs. */
     public record NameTaken() implements Made {}
 
     /** Somebody used the code in the meantime, or it ran out. */
@@ -216,7 +230,7 @@ public class OneTimeCodes {
 
     /**
      * Uses the invitation: makes the login or, where the person has one, sets its password and ends its sign-ins. A
-     * login that exists elsewhere joins here when its password is given.
+     * login that exists elsewhere joins here, or comes back here, when its password is given.
      */
     public Made use(Invitation invitation, String signInName, String password, String network) {
         var person = new AnyPerson(invitation.personId());
@@ -226,7 +240,7 @@ public class OneTimeCodes {
         return Actor.job(invitation.organizationId(), "one-time code")
                 .call(() -> Objects.requireNonNull(transaction.execute(_ -> {
                     var own = accounts.accountOf(person);
-                    if (own.isEmpty() && taken.isPresent() && !theirs) {
+                    if (taken.isPresent() && !theirs && (own.isEmpty() || invitation.elsewhere())) {
                         return new NameTaken();
                     }
                     if (!spend(invitation)) {
@@ -246,8 +260,10 @@ public class OneTimeCodes {
     }
 
     private Made renewed(AccountId account, String password, Id person, Invitation invitation) {
-        passwords.set(account, password);
-        signIns.endAll(account);
+        if (!invitation.elsewhere()) {
+            passwords.set(account, password);
+            signIns.endAll(account);
+        }
         accounts.rejoin(account, invitation.roles(), person);
         return new Ready(account);
     }

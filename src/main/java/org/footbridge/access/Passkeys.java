@@ -1,6 +1,7 @@
 package org.footbridge.access;
 
 import com.webauthn4j.util.exception.WebAuthnException;
+import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -114,6 +115,14 @@ public class Passkeys {
 
     public String json(Object options) {
         return json.writeValueAsString(options);
+    }
+
+    /** As {@link #register}, for the options that wait in this sign-in; they are used up. */
+    public boolean registered(HttpSession session, String credential) {
+        var options = (PublicKeyCredentialCreationOptions)
+                session.getAttribute(PublicKeyCredentialCreationOptions.class.getName());
+        session.removeAttribute(PublicKeyCredentialCreationOptions.class.getName());
+        return options != null && register(options, credential, "Passkey");
     }
 
     /** Keeps the passkey the browser made. Answers whether what it sent was one. */

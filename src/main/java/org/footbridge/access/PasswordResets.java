@@ -3,11 +3,8 @@ package org.footbridge.access;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.footbridge.audit.Act;
-import org.footbridge.audit.Audit;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Installation;
 import org.footbridge.platform.Sql;
@@ -29,7 +26,7 @@ public class PasswordResets implements Knocks.Forgotten {
     private final Accounts accounts;
     private final Passwords passwords;
     private final SignIns signIns;
-    private final Audit audit;
+    private final AccountAudit audit;
     private final Post post;
     private final Installation installation;
     private final TransactionTemplate transaction;
@@ -40,7 +37,7 @@ public class PasswordResets implements Knocks.Forgotten {
             Accounts accounts,
             Passwords passwords,
             SignIns signIns,
-            Audit audit,
+            AccountAudit audit,
             Post post,
             Installation installation,
             TransactionTemplate transaction) {
@@ -132,9 +129,6 @@ public class PasswordResets implements Knocks.Forgotten {
 
     /** For the audit of each organization the login belongs to. */
     public void used(AccountId account) {
-        accounts.memberships(account)
-                .forEach(membership -> Actor.job(membership.organizationId(), "password reset")
-                        .run(() ->
-                                audit.apart(Act.CONFIGURE, "membership", membership.id(), List.of(), "new password")));
+        audit.changed(account, "new password by a mailed link");
     }
 }

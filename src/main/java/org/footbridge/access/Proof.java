@@ -58,7 +58,7 @@ public record Proof(
     }
 
     /** Whether the sign-in has lasted as long as one may on such a device, however busy it was. */
-    boolean endedBy(Instant now) {
+    public boolean endedBy(Instant now) {
         return !now.isBefore(signedInAt.plus(device.atMost));
     }
 

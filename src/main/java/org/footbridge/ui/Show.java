@@ -62,6 +62,11 @@ public final class Show {
         return date(instant) + ", " + time(instant);
     }
 
+    /** What the zone is called, whatever the season: Eastern Time. */
+    public String zoneName() {
+        return DateTimeFormatter.ofPattern("vvvv", locale).format(Instant.EPOCH.atZone(zone));
+    }
+
     /** Minutes as hours: 380 is "6 h 20", 360 is "6 h", 45 is "45 min"; less than zero is refused. */
     public static String minutes(int minutes) {
         if (minutes < 0) {

@@ -45,6 +45,12 @@ public final class Browser {
         return this;
     }
 
+    /** Says that it is this browser. */
+    public Browser named(String userAgent) {
+        headers.put("User-Agent", userAgent);
+        return this;
+    }
+
     public Browser get(String path) {
         return send(HttpRequest.newBuilder(base.resolve(path)).GET());
     }

@@ -22,6 +22,7 @@ import org.footbridge.platform.Time;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
 
 @FootbridgeTest
 class LockOutTests {
@@ -37,6 +38,9 @@ class LockOutTests {
 
     @Autowired
     Riverside riverside;
+
+    @Autowired
+    Environment environment;
 
     private final String home = "198.51.100.23";
 
@@ -118,6 +122,52 @@ class LockOutTests {
             assertThat(tryAt(NOON, name, "wrong", "203.0.113.11", null)).isInstanceOf(NotRecognized.class);
         }
         assertThat(tryAt(NOON, name, "wrong", "203.0.113.11", null)).isInstanceOf(Wait.class);
+    }
+
+    @Test
+    void a_known_browser_that_guesses_is_slowed_down_too_and_slows_down_nobody_else() {
+        var name = somebody();
+        var known = ((Recognized) tryAt(NOON, name, PASSWORD, home, null)).device();
+        for (int i = 0; i < 10; i++) {
+            assertThat(tryAt(NOON, name, "wrong", home, known)).isInstanceOf(NotRecognized.class);
+        }
+        assertThat(tryAt(NOON, name, PASSWORD, home, known)).isInstanceOf(Wait.class);
+        assertThat(tryAt(NOON, name, PASSWORD, home, null))
+                .as("a stranger's browser at home was not counted")
+                .isInstanceOf(Recognized.class);
+        assertThat(tryAt(NOON.plusSeconds(31), name, PASSWORD, home, known)).isInstanceOf(Recognized.class);
+    }
+
+    @Test
+    void a_made_up_device_is_no_way_round_the_count() {
+        var name = somebody();
+        for (int i = 0; i < 5; i++) {
+            assertThat(tryAt(NOON, name, "wrong", "203.0.113.12", "made-up-" + i))
+                    .isInstanceOf(NotRecognized.class);
+        }
+        assertThat(tryAt(NOON, name, PASSWORD, "203.0.113.12", "made-up-6")).isInstanceOf(Wait.class);
+    }
+
+    @Test
+    void what_a_caller_writes_in_front_of_its_address_neither_helps_nor_harms() {
+        var name = somebody();
+        var guesser = "203.0.113." + (100 + (int) (Math.random() * 100));
+        for (int i = 0; i < 5; i++) {
+            var guess = new Browser(environment).from("198.51.100." + i + ", " + guesser);
+            assertThat(guess.signIn(name, "wrong").status()).isEqualTo(422);
+        }
+        assertThat(new Browser(environment)
+                        .from("198.51.100.77, " + guesser)
+                        .signIn(name, PASSWORD)
+                        .status())
+                .as("the guesser waits, whatever it claims")
+                .isEqualTo(429);
+        for (int i = 0; i < 5; i++) {
+            new Browser(environment).from(home + ", 192.0.2.9").signIn(name, "wrong");
+        }
+        assertThat(new Browser(environment).from(home).signIn(name, PASSWORD).status())
+                .as("the one whose address was claimed gets in")
+                .isEqualTo(200);
     }
 
     private Recognition tryAt(Instant at, String name, String password, String network, @Nullable String device) {

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The system's Chromium, started once for all journeys of a JVM; each walk gets a fresh profile. */
-final class Browser {
+public final class Browser {
 
-    enum Size {
+    public enum Size {
         DESK(1280, 900),
         PHONE(360, 740);
 
@@ -44,7 +44,7 @@ final class Browser {
     private Browser() {}
 
     /** A new profile looking at {@code base}, in the zone of the demo program. */
-    static Page open(String base, Size size, boolean javascript, ColorScheme scheme) {
+    public static Page open(String base, Size size, boolean javascript, ColorScheme scheme) {
         BrowserContext profile = chromium()
                 .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                         .setBaseURL(base)
@@ -67,7 +67,7 @@ final class Browser {
     }
 
     /** What axe finds wrong, one line a finding; empty is the only good answer. */
-    static List<String> axe(Page page) {
+    public static List<String> axe(Page page) {
         List<String> found = new ArrayList<>();
         new AxeBuilder(page)
                 .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))

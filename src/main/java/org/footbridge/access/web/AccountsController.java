@@ -205,7 +205,7 @@ class AccountsController {
                 staffRoles(),
                 rolesOf(member).stream().map(Role::name).toList(),
                 member.endedAt().isPresent(),
-                signIns.openOf(member.accountId()).size(),
+                signIns.count(member.accountId()),
                 factors.has(member.accountId()),
                 member.accountId().value().equals(Actor.current().account()),
                 secret);

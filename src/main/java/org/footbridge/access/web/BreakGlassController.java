@@ -11,6 +11,7 @@ import org.footbridge.access.Accounts;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.BreakGlass;
 import org.footbridge.access.GlassReason;
+import org.footbridge.access.House;
 import org.footbridge.access.NotYours;
 import org.footbridge.access.Permission;
 import org.footbridge.access.Persons;
@@ -34,8 +35,11 @@ class BreakGlassController {
     private final Authorization authorization;
     private final Accounts accounts;
     private final List<Persons> persons;
+    private final House house;
 
-    BreakGlassController(BreakGlass glass, Authorization authorization, Accounts accounts, List<Persons> persons) {
+    BreakGlassController(
+            BreakGlass glass, Authorization authorization, Accounts accounts, List<Persons> persons, House house) {
+        this.house = house;
         this.glass = glass;
         this.authorization = authorization;
         this.accounts = accounts;
@@ -77,6 +81,13 @@ class BreakGlassController {
         };
     }
 
+    /** The privacy desk begins with what wants to be looked at first. */
+    @GetMapping("/privacy")
+    String desk() {
+        authorization.require(Permission.OPEN_PRIVACY_DESK);
+        return "redirect:/privacy/break-glass";
+    }
+
     @GetMapping("/privacy/break-glass")
     String index(Model model) {
         authorization.require(Permission.OPEN_PRIVACY_DESK);
@@ -89,17 +100,20 @@ class BreakGlassController {
         persons.forEach(one -> names.putAll(one.namesOf(ids)));
         model.addAttribute(
                 "page",
-                new GlassPage(all.stream()
-                        .map(one -> new GlassPage.Line(
-                                new AnyPerson(one.participantId()),
-                                names.getOrDefault(one.participantId(), "somebody"),
-                                names.getOrDefault(
-                                        members.getOrDefault(one.membershipId(), one.membershipId()), "somebody"),
-                                one.reason().label(),
-                                one.words(),
-                                one.brokenAt(),
-                                one.refused()))
-                        .toList()));
+                new GlassPage(
+                        house.zone(),
+                        all.stream()
+                                .map(one -> new GlassPage.Line(
+                                        new AnyPerson(one.participantId()),
+                                        names.getOrDefault(one.participantId(), "somebody"),
+                                        names.getOrDefault(
+                                                members.getOrDefault(one.membershipId(), one.membershipId()),
+                                                "somebody"),
+                                        one.reason().label(),
+                                        one.words(),
+                                        one.brokenAt(),
+                                        one.refused()))
+                                .toList()));
         return "access/glass";
     }
 

@@ -2,5 +2,8 @@ package org.footbridge.access.web;
 
 import org.footbridge.ui.Problems;
 
-/** @param existing whether the person has a login already and only sets a new password */
-public record CodeAccountPage(String name, boolean existing, boolean staff, Problems problems) {}
+/**
+ * @param existing whether the person has a login already and only sets a new password
+ * @param elsewhere whether that login belongs to another organization too, so that its present password is asked
+ */
+public record CodeAccountPage(String name, boolean existing, boolean elsewhere, boolean staff, Problems problems) {}

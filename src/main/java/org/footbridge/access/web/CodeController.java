@@ -122,7 +122,10 @@ class CodeController {
                     var where = on.equals("own") ? Proof.Device.OWN_PHONE : Proof.Device.SHARED;
                     return entrance.arrive(request, response, account, where, "");
                 }
-                case OneTimeCodes.NameTaken() -> problems = problems.and("name", said.say("access.code.taken"));
+                case OneTimeCodes.NameTaken() ->
+                    problems = invitation.elsewhere()
+                            ? problems.and("password", said.say("access.prove.wrong"))
+                            : problems.and("name", said.say("access.code.taken"));
                 case OneTimeCodes.TooLate() -> {
                     return "redirect:/code";
                 }
@@ -143,7 +146,7 @@ class CodeController {
                         "name", said.say(invitation.forStaff() ? "access.code.email" : "access.code.word"));
             }
         }
-        var wrong = Passwords.problem(password);
+        var wrong = invitation.elsewhere() ? Optional.<String>empty() : Passwords.problem(password);
         return wrong.isPresent() ? problems.and("password", said.say(wrong.get())) : problems;
     }
 
@@ -165,6 +168,7 @@ class CodeController {
                 new CodeAccountPage(
                         invitation.existing().orElse(name),
                         invitation.existing().isPresent(),
+                        invitation.elsewhere(),
                         invitation.forStaff(),
                         problems));
         return "access/codeAccount";

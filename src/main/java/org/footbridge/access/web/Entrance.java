@@ -12,9 +12,11 @@ import org.footbridge.access.MembershipId;
 import org.footbridge.access.Proof;
 import org.footbridge.access.SecondFactors;
 import org.footbridge.access.SignInRules;
+import org.footbridge.access.SignIns;
 import org.footbridge.access.SignedIn;
 import org.footbridge.audit.Act;
 import org.footbridge.audit.Audit;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
@@ -35,6 +37,7 @@ class Entrance {
     private final Clock clock;
     private final SecurityContextRepository signIns;
     private final CsrfTokenRepository csrfTokens;
+    private final SignIns open;
 
     Entrance(
             Accounts accounts,
@@ -43,7 +46,9 @@ class Entrance {
             Audit audit,
             Clock clock,
             SecurityContextRepository signIns,
-            CsrfTokenRepository csrfTokens) {
+            CsrfTokenRepository csrfTokens,
+            SignIns open) {
+        this.open = open;
         this.accounts = accounts;
         this.factors = factors;
         this.rules = rules;
@@ -115,16 +120,53 @@ class Entrance {
 
     private String complete(
             HttpServletRequest request, HttpServletResponse response, Arrival arrival, Accounts.Membership membership) {
-        var account = new AccountId(arrival.account());
-        var actor = accounts.actor(account, membership.id()).orElseThrow();
-        var now = clock.instant();
         var device = membership.isStaff() ? Proof.Device.WORK : arrival.device();
+        var proof = new Proof(clock.instant(), arrival.at(), arrival.secondFactorAt(), device);
+        enter(request, response, new AccountId(arrival.account()), membership, proof);
+        return "redirect:" + (arrival.then().isEmpty() ? "/" : arrival.then());
+    }
+
+    /**
+     * Somebody signed in goes on as what they are in another organization. The sign-in is as old as it was; one that is
+     * too weak or too old for the other place starts again at the door.
+     */
+    String goOn(HttpServletRequest request, HttpServletResponse response, AccountId account, MembershipId wanted) {
+        var session = request.getSession(false);
+        var proof = session == null ? null : (Proof) session.getAttribute(Proof.class.getName());
+        var there = accounts.memberships(account).stream()
+                .filter(one -> one.id().equals(wanted))
+                .findFirst();
+        if (proof == null || there.isEmpty()) {
+            return "redirect:/account";
+        }
+        var membership = there.get();
+        var device = membership.isStaff()
+                ? Proof.Device.WORK
+                : proof.device() == Proof.Device.WORK ? Proof.Device.SHARED : proof.device();
+        var carried = new Proof(proof.signedInAt(), proof.askedAt(), proof.secondFactorAt(), device);
+        boolean weak = carried.secondFactorAt() == null && rules.needsSecondFactor(List.of(membership));
+        open.end(session);
+        if (weak || carried.endedBy(clock.instant())) {
+            return "redirect:/sign-in";
+        }
+        enter(request, response, account, membership, carried);
+        return "redirect:/";
+    }
+
+    private void enter(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            AccountId account,
+            Accounts.Membership membership,
+            Proof proof) {
+        var actor = accounts.actor(account, membership.id()).orElseThrow();
         freshSession(request);
         var session = request.getSession();
-        session.setAttribute(Proof.class.getName(), new Proof(now, arrival.at(), arrival.secondFactorAt(), device));
+        session.setAttribute(Proof.class.getName(), proof);
+        session.setAttribute(SignIns.BROWSER, BrowserName.of(request.getHeader(HttpHeaders.USER_AGENT)));
         session.setMaxInactiveInterval(
-                (int) actor.call(() -> rules.idle(device)).toSeconds());
-        if (device == Proof.Device.OWN_PHONE) {
+                (int) actor.call(() -> rules.idle(proof.device())).toSeconds());
+        if (proof.device() == Proof.Device.OWN_PHONE) {
             request.setAttribute(OWN_PHONE, true);
         }
         var context = SecurityContextHolder.createEmptyContext();
@@ -133,8 +175,10 @@ class Entrance {
         SecurityContextHolder.setContext(context);
         signIns.saveContext(context, request, response);
         csrfTokens.saveToken(null, request, response);
-        actor.run(() -> audit.apart(Act.SIGN_IN, "sign-in", account, List.of(), ""));
-        return "redirect:" + (arrival.then().isEmpty() ? "/" : arrival.then());
+        actor.run(() -> {
+            accounts.cameIn(membership.id());
+            audit.apart(Act.SIGN_IN, "sign-in", account, List.of(), "");
+        });
     }
 
     private static final String OWN_PHONE = "org.footbridge.access.ownPhone";

@@ -1,13 +1,14 @@
 package org.footbridge.access.web;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import org.footbridge.audit.Shows;
 import org.footbridge.platform.Id;
 
 /** Who went round the relationships. */
-public record GlassPage(List<Line> lines) implements Shows {
+public record GlassPage(ZoneId zone, List<Line> lines) implements Shows {
 
     /** @param refused the participant had barred this person; nothing opened */
     public record Line(

@@ -2,8 +2,8 @@ package org.footbridge.access.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Base64;
 import java.util.Optional;
+import org.footbridge.access.AccountAudit;
 import org.footbridge.access.AccountId;
 import org.footbridge.access.Accounts;
 import org.footbridge.access.Open;
@@ -33,9 +33,16 @@ class PasskeysController {
     private final Entrance entrance;
     private final Accounts accounts;
     private final ProveController prove;
+    private final AccountAudit audit;
 
     PasskeysController(
-            Passkeys passkeys, SecondFactors factors, Entrance entrance, Accounts accounts, ProveController prove) {
+            Passkeys passkeys,
+            SecondFactors factors,
+            Entrance entrance,
+            Accounts accounts,
+            ProveController prove,
+            AccountAudit audit) {
+        this.audit = audit;
         this.passkeys = passkeys;
         this.factors = factors;
         this.entrance = entrance;
@@ -96,7 +103,7 @@ class PasskeysController {
             return "redirect:/sign-in";
         }
         var own = recognized(request, credential)
-                .filter(account -> account.equals(AccountController.Own.account()))
+                .filter(account -> account.equals(Own.account()))
                 .isPresent();
         if (own) {
             prove.proven(request, true);
@@ -117,33 +124,13 @@ class PasskeysController {
             return "redirect:/sign-in";
         }
         var account = new AccountId(arrival.get().account());
-        if (factors.has(account) || !registered(request, credential)) {
+        if (factors.has(account) || !passkeys.registered(request.getSession(), credential)) {
             return "redirect:/second-factor/set-up";
         }
+        audit.changed(account, "passkey made");
         var codes = factors.newRecoveryCodes(account);
         return SecondFactorController.recoveryCodes(
                 model, codes, entrance.secondFactorGiven(request, response, arrival.get()));
-    }
-
-    /** One more passkey of somebody signed in. */
-    @PostMapping("/passkeys/own")
-    String create(@RequestParam(defaultValue = "") String credential, HttpServletRequest request) {
-        registered(request, credential);
-        return "redirect:/account";
-    }
-
-    @PostMapping("/passkeys/own/remove")
-    String remove(@RequestParam String id) {
-        passkeys.remove(AccountController.Own.account(), Base64.getUrlDecoder().decode(id));
-        return "redirect:/account";
-    }
-
-    private boolean registered(HttpServletRequest request, String credential) {
-        var session = request.getSession();
-        var options = (PublicKeyCredentialCreationOptions)
-                session.getAttribute(PublicKeyCredentialCreationOptions.class.getName());
-        session.removeAttribute(PublicKeyCredentialCreationOptions.class.getName());
-        return options != null && passkeys.register(options, credential, "Passkey");
     }
 
     /** A challenge is answered once. */
@@ -157,7 +144,7 @@ class PasskeysController {
 
     /** Somebody signed in, or somebody on the way in who has no second factor yet. */
     private Optional<AccountId> maker(HttpServletRequest request) {
-        var signedIn = Actor.bound().filter(actor -> actor.account() != null).map(_ -> AccountController.Own.account());
+        var signedIn = Actor.bound().filter(actor -> actor.account() != null).map(_ -> Own.account());
         return signedIn.or(() -> entrance.arrival(request)
                 .map(arrival -> new AccountId(arrival.account()))
                 .filter(account -> !factors.has(account)));

@@ -59,9 +59,7 @@ class PersonSignInController {
                 id,
                 name,
                 accounts.loginOf(new AnyPerson(id)).isPresent(),
-                accounts.accountOf(new AnyPerson(id))
-                        .map(account -> signIns.openOf(account).size())
-                        .orElse(0))));
+                accounts.accountOf(new AnyPerson(id)).map(signIns::count).orElse(0))));
         model.addAttribute("page", new PersonSignInPage(new AnyPerson(participant), lines));
         return "access/personSignIn";
     }

@@ -3,12 +3,12 @@ package org.footbridge.access.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import org.footbridge.access.AccountAudit;
 import org.footbridge.access.AccountId;
 import org.footbridge.access.Passkeys;
 import org.footbridge.access.Passwords;
 import org.footbridge.access.Proof;
 import org.footbridge.access.SecondFactors;
-import org.footbridge.access.SignIns;
 import org.footbridge.platform.Actor;
 import org.footbridge.ui.Problems;
 import org.footbridge.ui.WordsOf;
@@ -31,7 +31,7 @@ class ProveController {
     private final Passwords passwords;
     private final SecondFactors factors;
     private final Passkeys passkeys;
-    private final SignIns signIns;
+    private final AccountAudit audit;
     private final Waiting waiting;
     private final Clock clock;
     private final WordsOf words;
@@ -40,14 +40,14 @@ class ProveController {
             Passwords passwords,
             SecondFactors factors,
             Passkeys passkeys,
-            SignIns signIns,
+            AccountAudit audit,
             Waiting waiting,
             Clock clock,
             WordsOf words) {
         this.passwords = passwords;
         this.factors = factors;
         this.passkeys = passkeys;
-        this.signIns = signIns;
+        this.audit = audit;
         this.waiting = waiting;
         this.clock = clock;
         this.words = words;
@@ -65,7 +65,7 @@ class ProveController {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        var account = AccountController.Own.account();
+        var account = Own.account();
         var problem = byCode(account) ? code(account, secret, request) : password(account, secret, request);
         if (problem != null) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -90,7 +90,7 @@ class ProveController {
         return switch (factors.give(account, code)) {
             case SecondFactors.Right() -> null;
             case SecondFactors.Wrong() -> {
-                signIns.failedSecondFactor(account);
+                audit.failed(account, "second factor");
                 yield said.say("access.second.wrong");
             }
             case SecondFactors.Wait(var until) -> waiting.sentence(said, until);
@@ -102,7 +102,7 @@ class ProveController {
         return switch (passwords.again(account, password, request.getRemoteAddr())) {
             case Passwords.Recognized _ -> null;
             case Passwords.NotRecognized() -> {
-                signIns.failedSecondFactor(account);
+                audit.failed(account, "password, asked again");
                 yield said.say("access.prove.wrong");
             }
             case Passwords.Wait(var until) -> waiting.sentence(said, until);
@@ -114,7 +114,7 @@ class ProveController {
     }
 
     private String page(Model model, String then, Problems problems) {
-        var account = AccountController.Own.account();
+        var account = Own.account();
         model.addAttribute("page", new ProvePage(Then.local(then), byCode(account), passkeys.has(account), problems));
         return "access/prove";
     }

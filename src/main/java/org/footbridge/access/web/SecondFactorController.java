@@ -3,12 +3,12 @@ package org.footbridge.access.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import org.footbridge.access.AccountAudit;
 import org.footbridge.access.AccountId;
 import org.footbridge.access.Accounts;
 import org.footbridge.access.Open;
 import org.footbridge.access.Passkeys;
 import org.footbridge.access.SecondFactors;
-import org.footbridge.access.SignIns;
 import org.footbridge.ui.Problems;
 import org.footbridge.ui.Words;
 import org.footbridge.ui.WordsOf;
@@ -29,7 +29,7 @@ class SecondFactorController {
     private final Accounts accounts;
     private final SecondFactors factors;
     private final Passkeys passkeys;
-    private final SignIns signIns;
+    private final AccountAudit audit;
     private final Waiting waiting;
     private final WordsOf words;
 
@@ -38,14 +38,14 @@ class SecondFactorController {
             Accounts accounts,
             SecondFactors factors,
             Passkeys passkeys,
-            SignIns signIns,
+            AccountAudit audit,
             Waiting waiting,
             WordsOf words) {
         this.entrance = entrance;
         this.accounts = accounts;
         this.factors = factors;
         this.passkeys = passkeys;
-        this.signIns = signIns;
+        this.audit = audit;
         this.waiting = waiting;
         this.words = words;
     }
@@ -71,7 +71,7 @@ class SecondFactorController {
         return switch (factors.give(account, code)) {
             case SecondFactors.Right() -> entrance.secondFactorGiven(request, response, arrival.get());
             case SecondFactors.Wrong() -> {
-                signIns.failedSecondFactor(account);
+                audit.failed(account, "second factor");
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 yield ask(model, account, Problems.of("code", said(request).say("access.second.wrong")));
             }
@@ -113,6 +113,7 @@ class SecondFactorController {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return offer(model, account, Problems.of("code", said(request).say("access.second.wrong")));
         }
+        audit.changed(account, "authenticator app set up");
         var next = entrance.secondFactorGiven(request, response, arrival.get());
         return recoveryCodes(model, confirmed.get(), next);
     }

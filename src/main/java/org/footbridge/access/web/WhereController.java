@@ -2,18 +2,10 @@ package org.footbridge.access.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.footbridge.access.AccountId;
-import org.footbridge.access.Accounts;
-import org.footbridge.access.House;
 import org.footbridge.access.MembershipId;
 import org.footbridge.access.Open;
-import org.footbridge.platform.Actor;
-import org.footbridge.platform.Organizations;
-import org.footbridge.platform.Role;
-import org.footbridge.ui.Choice;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,15 +18,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class WhereController {
 
     private final Entrance entrance;
-    private final Accounts accounts;
-    private final Organizations organizations;
-    private final House house;
+    private final Places places;
 
-    WhereController(Entrance entrance, Accounts accounts, Organizations organizations, House house) {
+    WhereController(Entrance entrance, Places places) {
         this.entrance = entrance;
-        this.accounts = accounts;
-        this.organizations = organizations;
-        this.house = house;
+        this.places = places;
     }
 
     @GetMapping("/sign-in/where")
@@ -44,7 +32,7 @@ class WhereController {
             return "redirect:/sign-in";
         }
         model.addAttribute(
-                "page", new WherePage(choices(new AccountId(arrival.get().account()))));
+                "page", new WherePage(places.of(new AccountId(arrival.get().account()))));
         return "access/where";
     }
 
@@ -53,17 +41,5 @@ class WhereController {
         return entrance.arrival(request)
                 .map(arrival -> entrance.chosen(request, response, arrival, new MembershipId(membership)))
                 .orElse("redirect:/sign-in");
-    }
-
-    private List<Choice> choices(AccountId account) {
-        return accounts.memberships(account).stream()
-                .map(one -> new Choice(
-                        one.id().value().toString(),
-                        Actor.job(one.organizationId(), "sign-in")
-                                .call(() -> house.about()
-                                        .map(House.About::name)
-                                        .orElseGet(() -> organizations.slugOf(one.organizationId()))),
-                        one.roleSet().stream().map(Role::label).sorted().collect(Collectors.joining(", "))))
-                .toList();
     }
 }
