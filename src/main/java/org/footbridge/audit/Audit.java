@@ -48,10 +48,10 @@ public class Audit {
     }
 
     /**
-     * Records that persons were shown, in a short transaction of its own. If it cannot be written the caller must not
+     * Records that persons were shown, together with what was read for it. If it cannot be committed the caller must not
      * show the page.
      */
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    @Transactional
     public void viewed(String page, Collection<? extends Id> participants) {
         write(Act.VIEW, page, null, participants, "");
     }

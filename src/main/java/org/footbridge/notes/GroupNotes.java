@@ -3,6 +3,7 @@ package org.footbridge.notes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -243,15 +244,24 @@ public class GroupNotes {
 
     /** Other participants' names in what stands in this session's unsigned texts. */
     private List<NameFound> names(SessionId session, List<RosterRow> roster) {
+        var shared = rows.shared(session);
+        return names(session, roster, shared.part(), shared.signedAt().isPresent(), rows.ofSession(session));
+    }
+
+    private List<NameFound> names(
+            SessionId session,
+            List<RosterRow> roster,
+            SharedPart shared,
+            boolean sharedIsSigned,
+            Collection<Written> parts) {
         var guard = new NamesGuard(
                 rows.named(roster.stream().map(RosterRow::participantId).toList()), rows.keptWords(session));
-        var shared = rows.shared(session);
         List<NameFound> found = new ArrayList<>();
-        if (shared.signedAt().isEmpty()) {
+        if (!sharedIsSigned) {
             guard.inShared(String.join(" ", shared.lesson(), shared.interventions(), shared.process()))
                     .forEach(one -> found.add(new NameFound(Optional.empty(), one.word(), one.whose(), one.instead())));
         }
-        rows.ofSession(session).stream()
+        parts.stream()
                 .filter(Written::isDraft)
                 .forEach(note -> guard.inRecordOf(note.participantId(), words(note.own()))
                         .forEach(one -> found.add(new NameFound(
@@ -264,11 +274,11 @@ public class GroupNotes {
                 .collect(Collectors.joining(" "));
     }
 
-    /** Names found in this session's unsigned texts, for its page. */
+    /** Names found in this session's unsigned texts, for the page that has read them already. */
     @Transactional(readOnly = true)
-    public List<NameFound> names(SessionId session) {
+    public List<NameFound> names(SessionId session, List<RosterRow> roster, Shared shared, Collection<Written> parts) {
         authorization.require(Permission.RUN_GROUPS);
-        return names(session, attendance.roster(session));
+        return names(session, roster, shared.part(), shared.signedAt().isPresent(), parts);
     }
 
     /** Somebody says this word is no person here; it is not asked about again in this session. */

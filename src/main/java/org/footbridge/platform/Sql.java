@@ -80,17 +80,21 @@ public class Sql {
         }
 
         public <T> List<T> list(Class<T> type) {
-            return spec.query(type).list().stream().map(Objects::requireNonNull).toList();
+            return rows(type).list().stream().map(Objects::requireNonNull).toList();
         }
 
         /** None or one row; more is a bug. */
         public <T> Optional<T> optional(Class<T> type) {
-            return spec.query(type).optional();
+            return rows(type).optional();
         }
 
         /** Exactly one row; anything else is a bug. */
         public <T> T single(Class<T> type) {
-            return spec.query(type).single();
+            return rows(type).single();
+        }
+
+        private <T> JdbcClient.MappedQuerySpec<T> rows(Class<T> type) {
+            return RecordRows.of(type).map(spec::query).orElseGet(() -> spec.query(type));
         }
 
         public <T> List<T> list(org.springframework.jdbc.core.RowMapper<T> mapper) {

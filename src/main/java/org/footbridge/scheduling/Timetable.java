@@ -70,7 +70,7 @@ public class Timetable {
                           left join staff.v_names second
                             on second.organization_id = session.organization_id and second.staff_id = session.cofacilitator_id
                          where due.organization_id = :organization and due.participant_id = :participant
-                           and session.on_date between :from and :until
+                           and due.on_date between :from and :until
                         union all
                         select appointment.appointment_id, false, (appointment.starts_at at time zone zones.zone)::date,
                                appointment.starts_at, appointment.ends_at, appointment.minutes, zones.zone, appointment.title,

@@ -29,16 +29,23 @@ import org.springframework.context.ConfigurableApplicationContext;
  * organizations and ask again as soon as they are answered.
  *
  * <p>CPU is that of this process, the asking side included, and of PostgreSQL. {@code -Dfootbridge.bench.pages=FOLDER}
- * keeps the data for the next run, {@code -Dfootbridge.bench.statements=true} lists what the pages ask the database.
+ * keeps the data for the next run, {@code -Dfootbridge.bench.statements=true} lists what the pages ask the database,
+ * {@code -Dfootbridge.bench.organizations=1} and {@code -Dfootbridge.bench.users=8} measure a part.
  */
 final class PagesBenchmark implements Benchmark {
 
-    private static final int[] ORGANIZATIONS = {1, 10, 100};
-    private static final int[] USERS = {1, 8, 32};
+    private static final int[] ORGANIZATIONS = numbers("footbridge.bench.organizations", "1,10,100");
+    private static final int[] USERS = numbers("footbridge.bench.users", "1,8,32");
     private static final int MOST_USERS = 32;
     private static final Duration WARM_UP = Duration.ofMillis(Integer.getInteger("footbridge.bench.warm", 6_000));
     private static final Duration CELL = Duration.ofMillis(Integer.getInteger("footbridge.bench.cell", 3_000));
     private static final String PASSWORD = "footbridge";
+
+    private static int[] numbers(String property, String usual) {
+        return Stream.of(System.getProperty(property, usual).split(","))
+                .mapToInt(Integer::parseInt)
+                .toArray();
+    }
 
     private record Page(String name, String login, String path) {}
 
@@ -130,8 +137,8 @@ final class PagesBenchmark implements Benchmark {
         double cpuOne = 0;
         double cpuHundred = 0;
         for (var page : pages) {
-            var most = cells.get(page.name() + " 8 100");
-            var least = cells.getOrDefault(page.name() + " 8 1", most);
+            var most = cells.get(page.name() + " 8 " + ORGANIZATIONS[ORGANIZATIONS.length - 1]);
+            var least = cells.getOrDefault(page.name() + " 8 " + ORGANIZATIONS[0], most);
             metrics.put("p99_ms_" + page.name() + "_8", rounded(most.p99()));
             one += least.p99();
             hundred += most.p99();

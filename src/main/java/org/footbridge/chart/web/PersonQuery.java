@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -180,11 +181,21 @@ class PersonQuery {
     @Transactional(readOnly = true)
     Optional<Week> week(ParticipantId person, LocalDate monday) {
         return ask("""
-                        select planned_minutes, attended_minutes
-                          from attendance.v_weeks
-                         where organization_id = :organization and participant_id = :person and week_starts_on = :monday
-                        """, person).param("monday", monday).list(Week.class).stream()
-                .findFirst();
+                        select coalesce(sum(session.minutes) filter (where session.status <> 'cancelled'), 0)::int as planned_minutes,
+                               coalesce(sum(attendance.minutes) filter (where session.status = 'closed'), 0)::int as attended_minutes
+                          from scheduling.v_due due
+                          join scheduling.v_sessions session
+                            on session.organization_id = due.organization_id and session.session_id = due.session_id
+                          left join attendance.v_attendance attendance
+                            on attendance.organization_id = due.organization_id and attendance.session_id = due.session_id
+                           and attendance.participant_id = due.participant_id
+                         where due.organization_id = :organization and due.participant_id = :person
+                           and due.on_date between :monday and :sunday
+                        having count(*) > 0
+                        """, person)
+                .param("monday", monday)
+                .param("sunday", monday.plusDays(6))
+                .optional(Week.class);
     }
 
     /** What is due next, sessions and appointments, the nearest first. */
@@ -197,7 +208,8 @@ class PersonQuery {
                           join scheduling.v_sessions session
                             on session.organization_id = due.organization_id and session.session_id = due.session_id
                          where due.organization_id = :organization and due.participant_id = :person
-                           and session.ends_at > :now and session.starts_at < :now + interval '8 days'
+                           and due.on_date between :yesterday and :yesterday + 10
+                           and due.ends_at > :now and due.starts_at < :now + interval '8 days'
                            and session.status = 'open'
                         union all
                         select starts_at, ends_at, title, place, null
@@ -208,6 +220,9 @@ class PersonQuery {
                          limit :count
                         """, person)
                 .param("now", clock.instant())
+                .param(
+                        "yesterday",
+                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1))
                 .param("count", count)
                 .list(Coming.class);
     }

@@ -97,7 +97,8 @@ class SessionPages {
                         Collectors.mapping(
                                 one -> new Choice(one.objectiveId().toString(), one.statement()),
                                 Collectors.toList())));
-        var people = query.names(shown).stream()
+        var names = query.names(shown);
+        var people = names.stream()
                 .map(name -> row(
                         name,
                         Objects.requireNonNull(rows.get(name.participantId())),
@@ -112,8 +113,8 @@ class SessionPages {
         var shared = notes.shared(id);
         int without = (int)
                 roster.stream().filter(row -> row.mark().outcome().isEmpty()).count();
-        Map<ParticipantId, String> fullNames = query.names(shown).stream()
-                .collect(Collectors.toMap(SessionQuery.Name::participantId, SessionQuery.Name::fullName));
+        Map<ParticipantId, String> fullNames =
+                names.stream().collect(Collectors.toMap(SessionQuery.Name::participantId, SessionQuery.Name::fullName));
         return new SessionPage(
                 id.value().toString(),
                 header.title(),
@@ -136,7 +137,7 @@ class SessionPages {
                 without,
                 left(session, without, parts, roster),
                 session.isOpen() ? without == 0 : unsigned(parts).isEmpty(),
-                notes.names(id).stream()
+                notes.names(id, roster, shared, parts.values()).stream()
                         .filter(found -> found.inRecordOf().isEmpty()
                                 || fullNames.containsKey(found.inRecordOf().get()))
                         .map(found -> new SessionPage.NameLine(

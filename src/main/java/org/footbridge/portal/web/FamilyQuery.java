@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.footbridge.people.ParticipantId;
@@ -41,7 +42,8 @@ class FamilyQuery {
                           join programs.v_programs program
                             on program.organization_id = session.organization_id and program.program_id = session.program_id
                          where due.organization_id = :organization and due.participant_id = :person
-                           and session.ends_at > :now and session.starts_at < :until and session.status = 'open'
+                           and due.on_date between :yesterday and :afterwards
+                           and due.ends_at > :now and due.starts_at < :until and session.status = 'open'
                          group by session.on_date, program.zone
                          order by starts_at
                         """)
@@ -49,6 +51,13 @@ class FamilyQuery {
                 .param("person", person)
                 .param("now", clock.instant())
                 .param("until", clock.instant().plus(AHEAD))
+                .param(
+                        "yesterday",
+                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1))
+                .param(
+                        "afterwards",
+                        LocalDate.ofInstant(clock.instant().plus(AHEAD), ZoneOffset.UTC)
+                                .plusDays(1))
                 .list(Day.class);
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -66,7 +67,8 @@ class MeQuery {
                           join scheduling.v_sessions session
                             on session.organization_id = due.organization_id and session.session_id = due.session_id
                          where due.organization_id = :organization and due.participant_id = :me
-                           and session.ends_at > :now and session.starts_at < :until and session.status = 'open'
+                           and due.on_date between :yesterday and :afterwards
+                           and due.ends_at > :now and due.starts_at < :until and session.status = 'open'
                         union all
                         select starts_at, ends_at, title, mode, place
                           from scheduling.v_appointments
@@ -77,6 +79,8 @@ class MeQuery {
                         """, me)
                 .param("now", clock.instant())
                 .param("until", clock.instant().plus(AHEAD))
+                .param("yesterday", day(clock.instant()).minusDays(1))
+                .param("afterwards", day(clock.instant().plus(AHEAD)).plusDays(1))
                 .list(Coming.class);
     }
 
@@ -88,6 +92,10 @@ class MeQuery {
                          where organization_id = :organization and participant_id = :me
                          order by due_on nulls last, asked_at
                         """, me).list(Asked.class);
+    }
+
+    private static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
     Instant now() {

@@ -94,6 +94,7 @@ class TodayQuery {
                           from scheduling.v_sessions session
                           left join scheduling.v_due due
                             on due.organization_id = session.organization_id and due.session_id = session.session_id
+                           and due.on_date = :day
                          where session.organization_id = :organization and session.on_date = :day and session.status <> 'cancelled'
                          group by session.session_id, session.title, session.track_name, session.starts_at, session.ends_at,
                                   session.status, session.facilitator_id, session.cofacilitator_id
@@ -113,13 +114,14 @@ class TodayQuery {
                           from notes.v_notes note
                           join people.v_names name
                             on name.organization_id = note.organization_id and name.participant_id = note.participant_id
-                         where note.organization_id = :organization
+                         where note.organization_id = :organization and note.at < :now
                            and ((note.status = 'draft' and note.author_id = :staff)
                                 or (note.status = 'waiting_for_supervisor' and note.cosigner_id = :staff))
                          order by note.at
                          limit 30
                         """)
                 .param("organization", Actor.current().organization())
+                .param("now", clock.instant())
                 .param("staff", staff)
                 .list(NoteRow.class);
     }

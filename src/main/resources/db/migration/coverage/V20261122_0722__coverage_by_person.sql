@@ -1,0 +1,1 @@
+create index on coverage.authorization (organization_id, participant_id, ends_on);
