@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.footbridge.audit.Act;
 import org.footbridge.audit.Audit;
 import org.footbridge.platform.Actor;
@@ -44,7 +45,56 @@ public class Clients {
     /** Registers a program for the bound organization. */
     @Transactional
     public Registered register(String name, Set<String> scopes) {
-        return insert("c-" + UUID.randomUUID(), name, Secrets.token(), scopes);
+        return register(name, "", scopes);
+    }
+
+    /**
+     * Registers a program for the bound organization.
+     *
+     * @param purpose what it is for and under which agreement it reads
+     */
+    @Transactional
+    public Registered register(String name, String purpose, Set<String> scopes) {
+        return insert("c-" + UUID.randomUUID(), name, purpose, Secrets.token(), scopes);
+    }
+
+    /** A new secret; the old one gets no token any more. Empty if there is no such program, or it ended. */
+    @Transactional
+    public Optional<Registered> newSecret(String clientId) {
+        var secret = Secrets.token();
+        int changed = sql.sql("""
+                        update access.client set secret_hash = :hash, secret_made_at = :now
+                         where organization_id = :organization and client_id = :client and ended_at is null
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("client", clientId)
+                .param("hash", encoder.encode(secret))
+                .param("now", clock.instant())
+                .update();
+        if (changed == 0) {
+            return Optional.empty();
+        }
+        audit.act(Act.CONFIGURE, "client", null, List.of(), "new secret of " + clientId);
+        return Optional.of(new Registered(clientId, secret));
+    }
+
+    /** What it may from its next token on. */
+    @Transactional
+    public void changeScopes(String clientId, Set<String> scopes) {
+        sql.sql("""
+                        update access.client set scopes = :scopes
+                         where organization_id = :organization and client_id = :client and ended_at is null
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("client", clientId)
+                .param("scopes", scopes)
+                .update();
+        audit.act(
+                Act.CONFIGURE,
+                "client",
+                null,
+                List.of(),
+                "scopes of " + clientId + ": " + scopes.stream().sorted().collect(Collectors.joining(" ")));
     }
 
     /** The client {@code demo} with secret {@code demo}, DESIGN 7. */
@@ -53,7 +103,7 @@ public class Clients {
         if (!installation.demo()) {
             throw new IllegalStateException("A real installation never has the demo client.");
         }
-        return insert("demo", "Demo", "demo", Set.of(READ, WRITE));
+        return insert("demo", "Demo", "This demo program itself", "demo", Set.of(READ, WRITE));
     }
 
     /** From now on it gets no token, and those it has are refused. */
@@ -72,15 +122,22 @@ public class Clients {
 
     /** One registered program, for the page. */
     public record Listed(
-            String clientId, String name, List<String> scopes, Instant madeAt, Optional<Instant> endedAt) {}
+            String clientId,
+            String name,
+            String purpose,
+            List<String> scopes,
+            Instant madeAt,
+            Instant secretMadeAt,
+            Optional<Instant> endedAt) {}
 
     @Transactional(readOnly = true)
     public List<Listed> all() {
         return sql.sql("""
-                        select client_id, name, scopes, made_at, ended_at
+                        select client_id, name, coalesce(purpose, '') as purpose, scopes, made_at,
+                               coalesce(secret_made_at, made_at) as secret_made_at, ended_at
                           from access.client
                          where organization_id = :organization
-                         order by made_at desc
+                         order by ended_at is not null, made_at desc
                         """)
                 .param("organization", Actor.current().organization())
                 .list(Listed.class);
@@ -104,16 +161,17 @@ public class Clients {
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
-    private Registered insert(String clientId, String name, String secret, Set<String> scopes) {
+    private Registered insert(String clientId, String name, String purpose, String secret, Set<String> scopes) {
         var id = Id.fresh(clock.instant());
         sql.sql("""
-                        insert into access.client (organization_id, id, client_id, name, secret_hash, scopes, made_at)
-                        values (:organization, :id, :client, :name, :hash, :scopes, :now)
+                        insert into access.client (organization_id, id, client_id, name, purpose, secret_hash, scopes, made_at)
+                        values (:organization, :id, :client, :name, :purpose, :hash, :scopes, :now)
                         """)
                 .param("organization", Actor.current().organization())
                 .param("id", id)
                 .param("client", clientId)
                 .param("name", name)
+                .param("purpose", purpose)
                 .param("hash", encoder.encode(secret))
                 .param("scopes", scopes)
                 .param("now", clock.instant())

@@ -112,6 +112,29 @@ public class OneTimeCodes {
                 .update();
     }
 
+    /** Somebody who was given a code or link and has not used it; perhaps it ran out. */
+    public record Invited(UUID personId, List<String> roles, Instant madeAt, Instant expiresAt) {
+
+        public Set<Role> roleSet() {
+            return roles.stream()
+                    .map(role -> Role.valueOf(role.toUpperCase(Locale.ROOT)))
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+    }
+
+    /** Invitations to the bound organization that were neither used nor withdrawn; at most one a person. */
+    @Transactional(readOnly = true)
+    public List<Invited> openInvitations() {
+        return sql.sql("""
+                        select distinct on (person_id) person_id, roles, made_at, expires_at
+                          from access.invitation
+                         where organization_id = :organization and used_at is null and withdrawn_at is null
+                         order by person_id, made_at desc
+                        """)
+                .param("organization", Actor.current().organization())
+                .list(Invited.class);
+    }
+
     private void insert(Id person, Set<Role> roles, String kind, String hash, Duration valid) {
         withdraw(person);
         var now = clock.instant();

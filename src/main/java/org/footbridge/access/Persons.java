@@ -17,6 +17,11 @@ public interface Persons {
     /** Family and support people of this participant, by id. */
     Map<UUID, String> contactsOf(UUID participant);
 
+    /** Participants with these words in their name, at most twenty, by id; empty where this module keeps none. */
+    default Map<UUID, String> find(String words) {
+        return Map.of();
+    }
+
     /** Makes a staff member to invite; empty where this module keeps no staff. */
     Optional<UUID> hire(String givenName, String familyName, Optional<String> credentials, String title);
 }

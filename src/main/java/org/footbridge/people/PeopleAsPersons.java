@@ -72,6 +72,24 @@ class PeopleAsPersons implements Persons {
     }
 
     @Override
+    @Transactional(readOnly = true)
+    public Map<UUID, String> find(String words) {
+        return sql
+                .sql("""
+                        select participant_id as id, full_name as name
+                          from people.v_names
+                         where organization_id = :organization and strpos(lower(full_name), lower(:words)) > 0
+                         order by full_name
+                         limit 20
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("words", words.strip())
+                .list(Named.class)
+                .stream()
+                .collect(Collectors.toMap(Named::id, Named::name));
+    }
+
+    @Override
     public Optional<UUID> hire(String givenName, String familyName, Optional<String> credentials, String title) {
         return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package org.footbridge.staff;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,8 +23,9 @@ class StaffAsPersons implements Persons {
     @Override
     @Transactional(readOnly = true)
     public Map<UUID, String> namesOf(Collection<UUID> ids) {
+        var wanted = new HashSet<>(ids);
         return members.all().stream()
-                .filter(one -> ids.contains(one.staffId().value()))
+                .filter(one -> wanted.contains(one.staffId().value()))
                 .collect(Collectors.toMap(one -> one.staffId().value(), StaffMembers.Name::fullName));
     }
 

@@ -1,15 +1,13 @@
 package org.footbridge.access.web;
 
-import java.util.Arrays;
-import java.util.Comparator;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import org.footbridge.access.AccountAudit;
 import org.footbridge.access.Accounts;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.MembershipId;
@@ -25,13 +23,14 @@ import org.footbridge.platform.Actor;
 import org.footbridge.platform.Id;
 import org.footbridge.platform.Installation;
 import org.footbridge.platform.Role;
-import org.footbridge.ui.Choice;
 import org.footbridge.ui.Frame;
 import org.footbridge.ui.Problems;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -49,6 +48,8 @@ class AccountsController {
     private final Audit audit;
     private final List<Persons> persons;
     private final Installation installation;
+    private final AccountsList list;
+    private final AccountAudit changes;
 
     AccountsController(
             Accounts accounts,
@@ -58,7 +59,11 @@ class AccountsController {
             Authorization authorization,
             Audit audit,
             List<Persons> persons,
-            Installation installation) {
+            Installation installation,
+            AccountsList list,
+            AccountAudit changes) {
+        this.list = list;
+        this.changes = changes;
         this.accounts = accounts;
         this.codes = codes;
         this.signIns = signIns;
@@ -70,10 +75,25 @@ class AccountsController {
     }
 
     @GetMapping("/accounts")
-    String index(@RequestParam(defaultValue = "") String kind, Model model) {
-        authorization.require(Permission.MANAGE_ACCOUNTS);
-        model.addAttribute("page", page(kind, null, Problems.none()));
-        return "access/accounts";
+    String index(
+            @RequestParam(required = false) @Nullable String role,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String sort,
+            @RequestParam(required = false) @Nullable Integer page,
+            Model model) {
+        return show(model, new AccountsFilter(null, role, state, sort, page), null, Problems.none());
+    }
+
+    /** Looks for a name; by POST, so that none stands in an address or a log. */
+    @PostMapping("/accounts/find")
+    String find(@ModelAttribute AccountsFilter filter, Model model) {
+        return show(model, filter, null, Problems.none());
+    }
+
+    /** Where a search comes back to after signing in again. */
+    @GetMapping({"/accounts/find", "/accounts/invited/{person}", "/accounts/invited/{person}/withdrawal"})
+    String again() {
+        return "redirect:/accounts";
     }
 
     /** Invites somebody of the staff; the link is shown once, to be handed over or mailed by the director. */
@@ -84,6 +104,7 @@ class AccountsController {
             @RequestParam(defaultValue = "") String credentials,
             @RequestParam(defaultValue = "") String title,
             @RequestParam(defaultValue = "") Set<Role> roles,
+            HttpServletResponse response,
             Model model) {
         authorization.require(Permission.MANAGE_ACCOUNTS);
         var problems = Problems.none();
@@ -93,20 +114,54 @@ class AccountsController {
         if (roles.isEmpty() || !roles.stream().allMatch(Role::isStaff)) {
             problems = problems.and("roles", "Please choose what this person does here.");
         }
-        String link = null;
-        if (!problems.any()) {
-            var person = persons.stream()
-                    .map(one -> one.hire(
-                            given.strip(),
-                            family.strip(),
-                            Optional.of(credentials.strip()).filter(text -> !text.isEmpty()),
-                            title.isBlank() ? labels(roles) : title.strip()))
-                    .flatMap(Optional::stream)
-                    .findFirst()
-                    .orElseThrow();
-            link = installation.url() + "/code/link/" + codes.forStaff(new AnyPerson(person), roles);
+        if (problems.any()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return show(model, AccountsFilter.none(), null, problems);
         }
-        model.addAttribute("page", page("staff", link, problems));
+        var person = persons.stream()
+                .map(one -> one.hire(
+                        given.strip(),
+                        family.strip(),
+                        Optional.of(credentials.strip()).filter(text -> !text.isEmpty()),
+                        title.isBlank() ? AccountsList.labels(roles) : title.strip()))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow();
+        return show(model, AccountsFilter.none(), link(person, roles), Problems.none());
+    }
+
+    /** A new link for somebody of the staff who has not come yet; the one before stops working. */
+    @PostMapping("/accounts/invited/{person}")
+    String inviteAgain(@PathVariable UUID person, Model model) {
+        var invited = invited(person);
+        return show(model, AccountsFilter.none(), link(person, invited.roleSet()), Problems.none());
+    }
+
+    @PostMapping("/accounts/invited/{person}/withdrawal")
+    String withdraw(@PathVariable UUID person, RedirectAttributes redirect) {
+        invited(person);
+        codes.withdraw(new AnyPerson(person));
+        audit.apart(Act.CONFIGURE, "one-time link", null, List.of(), "withdrawn");
+        say(redirect, Frame.Flash.Kind.DONE, "The link opens nothing any more.");
+        return "redirect:/accounts";
+    }
+
+    private OneTimeCodes.Invited invited(UUID person) {
+        authorization.require(Permission.MANAGE_ACCOUNTS);
+        return codes.openInvitations().stream()
+                .filter(one -> one.personId().equals(person))
+                .filter(one -> one.roleSet().stream().allMatch(Role::isStaff))
+                .findFirst()
+                .orElseThrow(NotYours::new);
+    }
+
+    private String link(UUID person, Set<Role> roles) {
+        return installation.url() + "/code/link/" + codes.forStaff(new AnyPerson(person), roles);
+    }
+
+    private String show(Model model, AccountsFilter filter, @Nullable String link, Problems problems) {
+        authorization.require(Permission.MANAGE_ACCOUNTS);
+        model.addAttribute("page", list.page(filter, link, problems));
         return "access/accounts";
     }
 
@@ -124,7 +179,7 @@ class AccountsController {
             RedirectAttributes redirect) {
         var member = required(membership);
         boolean leavesNobody = isLastDirector(member) && !roles.contains(Role.DIRECTOR);
-        if (roles.isEmpty() || !roles.stream().allMatch(Role::isStaff) || !isStaff(member) || leavesNobody) {
+        if (roles.isEmpty() || !roles.stream().allMatch(Role::isStaff) || !member.isStaff() || leavesNobody) {
             say(
                     redirect,
                     Frame.Flash.Kind.PROBLEM,
@@ -161,10 +216,17 @@ class AccountsController {
     @PostMapping("/accounts/{membership}/second-factor/remove")
     String removeSecondFactor(@PathVariable UUID membership, RedirectAttributes redirect) {
         var member = required(membership);
-        factors.remove(member.accountId());
-        signIns.endAll(member.accountId());
-        audit.apart(Act.CONFIGURE, "membership", member.id(), List.of(), "second factor removed");
-        say(redirect, Frame.Flash.Kind.DONE, "Their next sign-in sets up a new second step.");
+        if (accounts.belongsElsewhere(member.accountId(), Actor.current().organization())) {
+            say(
+                    redirect,
+                    Frame.Flash.Kind.PROBLEM,
+                    "Nothing was changed: this sign-in belongs to another organization too. Ask for a recovery code, or end it here and invite them with another address.");
+        } else {
+            factors.remove(member.accountId());
+            signIns.endAll(member.accountId());
+            changes.changed(member.accountId(), "second step removed by a director");
+            say(redirect, Frame.Flash.Kind.DONE, "Their next sign-in sets up a new second step.");
+        }
         return "redirect:/accounts/" + membership;
     }
 
@@ -172,9 +234,9 @@ class AccountsController {
     @PostMapping("/accounts/{membership}/code")
     String code(@PathVariable UUID membership, Model model) {
         var member = required(membership);
-        var roles = rolesOf(member);
+        var roles = member.roleSet();
         var person = new AnyPerson(member.personId());
-        var secret = isStaff(member)
+        var secret = member.isStaff()
                 ? installation.url() + "/code/link/" + codes.forStaff(person, roles)
                 : codes.forPerson(person, roles.iterator().next());
         model.addAttribute("page", member(membership, secret));
@@ -187,10 +249,10 @@ class AccountsController {
     }
 
     private boolean isLastDirector(Accounts.Member member) {
-        return rolesOf(member).contains(Role.DIRECTOR)
+        return member.roleSet().contains(Role.DIRECTOR)
                 && accounts.members().stream()
                                 .filter(one -> one.endedAt().isEmpty())
-                                .filter(one -> rolesOf(one).contains(Role.DIRECTOR))
+                                .filter(one -> one.roleSet().contains(Role.DIRECTOR))
                                 .count()
                         <= 1;
     }
@@ -201,9 +263,9 @@ class AccountsController {
                 membership,
                 names(List.of(member)).getOrDefault(member.personId(), member.signInName()),
                 member.signInName(),
-                isStaff(member),
-                staffRoles(),
-                rolesOf(member).stream().map(Role::name).toList(),
+                member.isStaff(),
+                AccountsList.staffRoles(),
+                member.roleSet().stream().map(Role::name).toList(),
                 member.endedAt().isPresent(),
                 signIns.count(member.accountId()),
                 factors.has(member.accountId()),
@@ -211,53 +273,11 @@ class AccountsController {
                 secret);
     }
 
-    private AccountsPage page(String kind, @Nullable String link, Problems problems) {
-        var members = accounts.members().stream()
-                .filter(member -> kind.isEmpty() || kind.equals("staff") == isStaff(member))
-                .toList();
-        var names = names(members);
-        return new AccountsPage(
-                kind,
-                members.stream()
-                        .map(member -> new AccountsPage.Line(
-                                member.id().value(),
-                                names.getOrDefault(member.personId(), member.signInName()),
-                                member.signInName(),
-                                labels(rolesOf(member)),
-                                member.endedAt().isPresent()))
-                        .sorted(Comparator.comparing(AccountsPage.Line::ended).thenComparing(AccountsPage.Line::name))
-                        .toList(),
-                staffRoles(),
-                link,
-                problems);
-    }
-
     private Map<UUID, String> names(List<Accounts.Member> members) {
         var ids = members.stream().map(Accounts.Member::personId).toList();
         Map<UUID, String> names = new HashMap<>();
         persons.forEach(one -> names.putAll(one.namesOf(ids)));
         return names;
-    }
-
-    private static Set<Role> rolesOf(Accounts.Member member) {
-        return member.roles().stream()
-                .map(role -> Role.valueOf(role.toUpperCase(Locale.ROOT)))
-                .collect(Collectors.toSet());
-    }
-
-    private static boolean isStaff(Accounts.Member member) {
-        return rolesOf(member).stream().anyMatch(Role::isStaff);
-    }
-
-    private static String labels(Set<Role> roles) {
-        return roles.stream().map(Role::label).sorted().collect(Collectors.joining(", "));
-    }
-
-    private static List<Choice> staffRoles() {
-        return Arrays.stream(Role.values())
-                .filter(Role::isStaff)
-                .map(role -> new Choice(role.name(), role.label()))
-                .toList();
     }
 
     private static void say(RedirectAttributes redirect, Frame.Flash.Kind kind, String sentence) {

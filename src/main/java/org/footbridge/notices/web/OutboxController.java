@@ -1,6 +1,7 @@
 package org.footbridge.notices.web;
 
 import org.footbridge.access.Authorization;
+import org.footbridge.access.House;
 import org.footbridge.access.NotYours;
 import org.footbridge.access.Open;
 import org.footbridge.access.Permission;
@@ -17,8 +18,10 @@ class OutboxController {
     private final Mailbox mails;
     private final Authorization authorization;
     private final Installation installation;
+    private final House house;
 
-    OutboxController(Mailbox mails, Authorization authorization, Installation installation) {
+    OutboxController(Mailbox mails, Authorization authorization, Installation installation, House house) {
+        this.house = house;
         this.mails = mails;
         this.authorization = authorization;
         this.installation = installation;
@@ -27,7 +30,7 @@ class OutboxController {
     @GetMapping("/outbox")
     String index(Model model) {
         authorization.require(Permission.SEE_OUTBOX);
-        model.addAttribute("page", new OutboxPage(mails.unsent(), mails.serverSet()));
+        model.addAttribute("page", new OutboxPage(mails.unsent(), mails.serverSet(), house.zone()));
         return "notices/outbox";
     }
 
