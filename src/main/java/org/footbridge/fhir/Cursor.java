@@ -12,9 +12,9 @@ import java.util.UUID;
  */
 public record Cursor(Instant at, String id) implements Comparable<Cursor> {
 
-    /** Hex text compares as PostgreSQL compares uuid; {@link UUID#compareTo} does not. */
+    /** As SQL sorts; {@link UUID#compareTo} does not. */
     private static final Comparator<Cursor> ORDER =
-            Comparator.comparing(Cursor::at).thenComparing(Cursor::id);
+            Comparator.comparing(Cursor::at).thenComparing(position -> FhirIds.sortable(position.id()));
 
     public static Cursor of(Instant at, UUID id) {
         return new Cursor(at, id.toString());

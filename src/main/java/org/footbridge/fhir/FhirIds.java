@@ -1,5 +1,8 @@
 package org.footbridge.fhir;
 
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -7,7 +10,9 @@ import java.util.regex.Pattern;
 
 /**
  * FHIR ids from ours and back: one UUID as it is, or, for one person in one session, two UUIDs without hyphens (64
- * characters, the most FHIR allows).
+ * characters, the most FHIR allows). In a pair the first is veiled by the second, so that the ids of twelve people in
+ * one session have nothing in common (CARE 10). The veil is no secret: who may read two people's records sees that they
+ * were somewhere at the same hour anyway.
  */
 public final class FhirIds {
 
@@ -18,7 +23,7 @@ public final class FhirIds {
     private FhirIds() {}
 
     public static String pair(UUID first, UUID second) {
-        return first.toString().replace("-", "") + second.toString().replace("-", "");
+        return hex(veiled(first, second)) + hex(second);
     }
 
     /** The UUID an id stands for; nothing where it cannot be one of ours, which is then simply not found. */
@@ -28,9 +33,34 @@ public final class FhirIds {
 
     /** Both UUIDs of a pair, in order; nothing where it cannot be one of ours. */
     public static Optional<List<UUID>> uuids(String id) {
-        return TWO.matcher(id).matches()
-                ? Optional.of(List.of(hyphened(id.substring(0, 32)), hyphened(id.substring(32))))
-                : Optional.empty();
+        if (!TWO.matcher(id).matches()) {
+            return Optional.empty();
+        }
+        var second = hyphened(id.substring(32));
+        return Optional.of(List.of(veiled(hyphened(id.substring(0, 32)), second), second));
+    }
+
+    /** The UUIDs an id is made of, in the order SQL sorts them: hex text compares as PostgreSQL compares uuid. */
+    static String sortable(String id) {
+        return uuids(id).map(pair -> hex(pair.getFirst()) + hex(pair.getLast())).orElse(id);
+    }
+
+    /** Undoes itself. */
+    private static UUID veiled(UUID first, UUID second) {
+        try {
+            var bytes = ByteBuffer.allocate(16)
+                    .putLong(second.getMostSignificantBits())
+                    .putLong(second.getLeastSignificantBits());
+            var veil = ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
+            return new UUID(
+                    first.getMostSignificantBits() ^ veil.getLong(), first.getLeastSignificantBits() ^ veil.getLong());
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("Every Java has SHA-256.", missing);
+        }
+    }
+
+    private static String hex(UUID id) {
+        return id.toString().replace("-", "");
     }
 
     private static UUID hyphened(String hex) {

@@ -3,6 +3,7 @@ package org.footbridge.fhir;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
+import ca.uhn.fhir.rest.api.RestSearchParameterTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
 import ca.uhn.fhir.rest.server.IResourceProvider;
@@ -13,7 +14,7 @@ import ca.uhn.fhir.rest.server.method.BaseQueryParameter;
 import ca.uhn.fhir.rest.server.method.SearchMethodBinding;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 
@@ -78,16 +79,17 @@ final class FhirServer extends RestfulServer {
         return method;
     }
 
-    /** The parameters any search of a type declares. */
-    private Set<String> searchParameters(String type) {
+    /** The parameters any search of a type declares, and what they are. */
+    private Map<String, RestSearchParameterTypeEnum> searchParameters(String type) {
         return getResourceBindings().stream()
                 .filter(binding -> binding.getResourceName().equals(type))
                 .flatMap(binding -> binding.getMethodBindings().stream())
                 .filter(SearchMethodBinding.class::isInstance)
                 .flatMap(search -> search.getParameters().stream())
                 .filter(BaseQueryParameter.class::isInstance)
-                .map(parameter -> ((BaseQueryParameter) parameter).getName())
-                .collect(Collectors.toSet());
+                .map(BaseQueryParameter.class::cast)
+                .collect(Collectors.toMap(
+                        BaseQueryParameter::getName, BaseQueryParameter::getParamType, (one, _) -> one));
     }
 
     /** Which software answers is nobody's business. */

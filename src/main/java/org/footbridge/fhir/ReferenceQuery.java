@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whom a reference parameter means ({@code Patient/x}, {@code x}, this server's full URL), or which ids {@code _id}
- * lists. What cannot be one of ours matches nothing; it is no error, or ids could be tried out.
+ * lists. An id that cannot be one of ours matches nothing; it is no error, or ids could be tried out. A reference to another
+ * type is one: whoever wrote it would wait for an answer for good.
  */
 public final class ReferenceQuery {
 
@@ -54,10 +55,12 @@ public final class ReferenceQuery {
     }
 
     private static boolean means(ReferenceParam one, String type, RequestDetails request) {
+        if (one.getResourceType() != null && !one.getResourceType().equals(type)) {
+            throw Refusal.badRequest(
+                    "A reference to a %s is expected here, not to a %s.".formatted(type, one.getResourceType()));
+        }
         boolean ours = one.getBaseUrl() == null || one.getBaseUrl().equals(request.getFhirServerBase());
-        return ours
-                && one.getIdPart() != null
-                && (one.getResourceType() == null || one.getResourceType().equals(type));
+        return ours && one.getIdPart() != null;
     }
 
     private static ReferenceQuery both(List<List<String>> conditions) {

@@ -9,6 +9,7 @@ import org.footbridge.fhir.TokenQuery;
  *
  * @param about the patient a task is for; given as {@code patient} or {@code subject}
  * @param status against {@link org.hl7.fhir.r4.model.Task.TaskStatus}
+ * @param intent against {@link org.hl7.fhir.r4.model.Task.TaskIntent}
  * @param code against {@code Task.code}
  * @param authored against {@code Task.authoredOn}
  */
@@ -16,6 +17,7 @@ public record TaskCriteria(
         ReferenceQuery about,
         ReferenceQuery ids,
         TokenQuery status,
+        TokenQuery intent,
         TokenQuery code,
         DateWindow authored,
         DateWindow lastUpdated) {}

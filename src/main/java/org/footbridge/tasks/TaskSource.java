@@ -12,12 +12,15 @@ import org.hl7.fhir.r4.model.Task;
 public interface TaskSource {
 
     /** A source's SQL selects from something called {@code task} that has these columns, never null. */
-    Sorting SORTING = Sorting.byLastUpdated("task.updated_at", "task.id");
+    Sorting SORTING = Sorting.byLastUpdated("task.updated_at", "task.id").or("authored-on", "task.opened_at");
 
-    /** @param at when the task last changed, as the keyset sorts it */
+    /** The code system of {@code Task.code}. */
+    String KIND = "urn:footbridge:task-kind";
+
+    /** @param at the value the keyset sorts by ({@code _lastUpdated} or {@code authored-on}), to the microsecond */
     record Found(Cursor at, Task task) {}
 
-    /** Sorted as the keyset says, at most {@link Keyset#limit()} rows; sorting is offered by {@code _lastUpdated} alone. */
+    /** Sorted as the keyset says, at most {@link Keyset#limit()} rows. */
     List<Found> find(TaskCriteria criteria, Keyset keyset);
 
     Optional<Task> read(UUID id);

@@ -2,10 +2,12 @@ package org.footbridge.attendance.fhir;
 
 import java.time.Instant;
 import java.util.Date;
+import java.util.Locale;
 import java.util.UUID;
 import org.footbridge.fhir.FhirIds;
 import org.footbridge.fhir.Labels;
 import org.footbridge.platform.Regime;
+import org.footbridge.programs.SlotKind;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Encounter;
@@ -21,13 +23,18 @@ record AttendedRow(
         Instant fromAt,
         Instant untilAt,
         String title,
+        SlotKind purpose,
         String kind,
         int version,
         Regime regime,
         Instant datedAt) {
 
-    private static final String ACT = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
+    static final String ACT = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
     private static final String PROFILE = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-encounter";
+
+    static Coding coding(SlotKind kind) {
+        return new Coding("urn:footbridge:session-kind", kind.name().toLowerCase(Locale.ROOT), kind.label());
+    }
 
     String fhirId() {
         return FhirIds.pair(sessionId, participantId);
@@ -41,7 +48,7 @@ record AttendedRow(
         encounter.setStatus(EncounterStatus.FINISHED);
         encounter.setClass_(
                 new Coding().setSystem(ACT).setCode(kind).setDisplay(kind.equals("VR") ? "virtual" : "ambulatory"));
-        encounter.addType(new CodeableConcept().setText(title));
+        encounter.addType(new CodeableConcept(coding(purpose)).setText(title));
         encounter.setSubject(new Reference("Patient/" + participantId));
         encounter.addAppointment(new Reference("Appointment/" + fhirId()));
         encounter.setPeriod(new Period().setStart(Date.from(fromAt)).setEnd(Date.from(untilAt)));

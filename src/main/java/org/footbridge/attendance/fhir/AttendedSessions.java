@@ -2,6 +2,7 @@ package org.footbridge.attendance.fhir;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.footbridge.attendance.Outcome;
 import org.footbridge.fhir.Cursor;
@@ -10,6 +11,7 @@ import org.footbridge.fhir.Keyset;
 import org.footbridge.history.EncounterSource;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Sql;
+import org.footbridge.programs.SlotKind;
 import org.hl7.fhir.r4.model.Encounter;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,7 +24,7 @@ class AttendedSessions implements EncounterSource {
             select attendance.session_id, attendance.participant_id, attendance.changed_at,
                    greatest(held.started_at, attendance.arrived_at) as from_at,
                    greatest(least(held.ended_at, attendance.left_at), held.started_at, attendance.arrived_at) as until_at,
-                   session.title, case when attendance.mode = 'virtual' or (attendance.mode is null and session.mode = 'virtual')
+                   session.title, session.kind as purpose, case when attendance.mode = 'virtual' or (attendance.mode is null and session.mode = 'virtual')
                                        then 'VR' else 'AMB' end as kind,
                    case when attendance.corrected_at is null then 1 else 2 end as version, attendance.regime,
                    attendance.session_id as first_id, attendance.participant_id as second_id, session.starts_at as dated_at
@@ -55,7 +57,10 @@ class AttendedSessions implements EncounterSource {
                                and (:anybody or attendance.participant_id = any(:patients::uuid[]))
                                and (:anyId or (attendance.session_id, attendance.participant_id)
                                               in (select * from unnest(:ids::uuid[], :idPersons::uuid[])))) attended
-                         where (:anyKind or kind = any(:kinds::text[]))
+                         where (:anyKind or exists (
+                               select from unnest(:kindSystems::text[], :kinds::text[]) as asked (system, code)
+                                where asked.system in ('*', :act) and asked.code in ('*', kind)))
+                           and purpose = any(:purposes::text[])
                            and (:anyDate or exists (
                                select from unnest(:starts::tstzrange[], :ends::tstzrange[]) as asked (s, e)
                                 where from_at <@ asked.s and until_at <@ asked.e))
@@ -73,7 +78,14 @@ class AttendedSessions implements EncounterSource {
                 .param("ids", criteria.ids().firstUuids())
                 .param("idPersons", criteria.ids().secondUuids())
                 .param("anyKind", criteria.kind().isOpen())
+                .param("kindSystems", criteria.kind().systems())
                 .param("kinds", criteria.kind().codes())
+                .param("act", AttendedRow.ACT)
+                .param(
+                        "purposes",
+                        criteria.type().among(SlotKind.class, AttendedRow::coding).stream()
+                                .map(AttendedSessions::word)
+                                .toList())
                 .param("anyDate", date.isOpen())
                 .param("starts", date.starts())
                 .param("ends", date.ends())
@@ -92,10 +104,13 @@ class AttendedSessions implements EncounterSource {
                 .toList();
     }
 
-    /** All of ours are finished, and none has a coded type. */
+    /** All of ours are finished. */
     private static boolean asksOther(Criteria criteria) {
-        return !criteria.status().includes("http://hl7.org/fhir/encounter-status", "finished")
-                || !criteria.type().isOpen();
+        return !criteria.status().includes("http://hl7.org/fhir/encounter-status", "finished");
+    }
+
+    private static String word(SlotKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     @Override

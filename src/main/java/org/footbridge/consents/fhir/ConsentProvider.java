@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.footbridge.access.House;
+import org.footbridge.consents.ConsentKind;
 import org.footbridge.fhir.DateWindow;
 import org.footbridge.fhir.FhirIds;
 import org.footbridge.fhir.ReferenceQuery;
@@ -60,6 +61,9 @@ class ConsentProvider implements IResourceProvider {
     public Bundle search(
             @OptionalParam(name = Consent.SP_PATIENT) @Nullable ReferenceAndListParam patient,
             @OptionalParam(name = Consent.SP_STATUS) @Nullable TokenAndListParam status,
+            @OptionalParam(name = Consent.SP_CATEGORY) @Nullable TokenAndListParam category,
+            @OptionalParam(name = Consent.SP_SCOPE) @Nullable TokenAndListParam scope,
+            @OptionalParam(name = Consent.SP_PERIOD) @Nullable DateAndListParam period,
             @OptionalParam(name = Consent.SP_DATE) @Nullable DateAndListParam date,
             @OptionalParam(name = "_lastUpdated") @Nullable DateAndListParam lastUpdated,
             @OptionalParam(name = "_id") @Nullable TokenAndListParam ids,
@@ -74,9 +78,18 @@ class ConsentProvider implements IResourceProvider {
                                 word -> new Coding()
                                         .setSystem("http://hl7.org/fhir/consent-state-codes")
                                         .setCode(word)),
+                kinds(TokenQuery.of(category), TokenQuery.of(scope)),
                 DateWindow.of(date, zone),
+                DateWindow.of(period, zone),
                 DateWindow.of(lastUpdated, ZoneOffset.UTC));
         return SearchAnswer.of(
                 request, SORTING, keyset -> consents.page(criteria, keyset).map(ConsentRow::toFhir));
+    }
+
+    private static List<ConsentKind> kinds(TokenQuery category, TokenQuery scope) {
+        return scope.among(ConsentKind.class, ConsentRow::scope).stream()
+                .filter(kind -> ConsentRow.categories(kind).stream()
+                        .anyMatch(one -> category.includes(one.getSystem(), one.getCode())))
+                .toList();
     }
 }

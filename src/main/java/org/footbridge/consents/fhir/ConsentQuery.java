@@ -21,16 +21,21 @@ class ConsentQuery {
     private static final String SELECT = """
             select *
               from (select one.consent_id as id, one.participant_id, one.kind, one.title, one.regime, one.recipient,
-                           one.data_classes, one.decided_at, one.until, one.last_changed_at,
+                           one.data_classes, one.decided_at, one.until, one.capacity,
+                           greatest(one.last_changed_at, replaced.at, case when one.until <= :now then one.until end)
+                               as last_changed_at,
                            case when one.decision = 'declined' then 'rejected'
                                 when one.revoked_at is not null or one.until <= :now then 'inactive'
-                                when one.kind not in ('release', 'counseling_notes', 'legal_proceedings')
-                                     and exists (select from consents.v_consents later
-                                                  where later.organization_id = one.organization_id
-                                                    and later.participant_id = one.participant_id and later.kind = one.kind
-                                                    and later.decided_at > one.decided_at) then 'inactive'
+                                when replaced.at is not null then 'inactive'
                                 else 'active' end as status
                       from consents.v_consents one
+                      left join lateral (
+                           select min(later.decided_at) as at
+                             from consents.v_consents later
+                            where one.kind not in ('release', 'counseling_notes', 'legal_proceedings')
+                              and later.organization_id = one.organization_id
+                              and later.participant_id = one.participant_id and later.kind = one.kind
+                              and later.decided_at > one.decided_at) as replaced on true
                      where one.organization_id = :organization) as c
              where true
             """;
@@ -58,6 +63,9 @@ class ConsentQuery {
                            and (:anybody or c.participant_id = any (:patients::uuid[]))
                            and (:anyId or c.id = any (:ids::uuid[]))
                            and c.status = any (:statuses::text[])
+                           and c.kind = any (:kinds::text[])
+                           and exists (select from unnest(:starts::tstzrange[], :ends::tstzrange[]) as w (began, ended)
+                                        where c.decided_at <@ w.began and coalesce(c.until, 'infinity') <@ w.ended)
                            and c.decided_at <@ :date::tstzmultirange
                            and c.last_changed_at >= :updatedFrom and c.last_changed_at < :updatedUntil
                            and c.last_changed_at <@ :updated::tstzmultirange
@@ -72,6 +80,9 @@ class ConsentQuery {
                 .param("anyId", asked.ids().isOpen())
                 .param("ids", asked.ids().uuids())
                 .param("statuses", asked.statuses())
+                .param("kinds", asked.kinds())
+                .param("starts", asked.period().starts())
+                .param("ends", asked.period().ends())
                 .param("date", asked.date().instants())
                 .param("updatedFrom", asked.updated().from())
                 .param("updatedUntil", asked.updated().until())

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TimeZone;
 import java.util.UUID;
+import org.footbridge.access.Capacity;
 import org.footbridge.consents.ConsentKind;
 import org.footbridge.consents.DataClass;
 import org.footbridge.fhir.Labels;
@@ -30,21 +31,30 @@ record ConsentRow(
         List<String> dataClasses,
         Instant decidedAt,
         Optional<Instant> until,
+        Capacity capacity,
         Instant lastChangedAt,
         String status) {
+
+    private static final String SCOPE = "http://terminology.hl7.org/CodeSystem/consentscope";
+    private static final String KIND = "urn:footbridge:consent-kind";
 
     Consent toFhir() {
         var consent = new Consent();
         consent.setId(id.toString());
         consent.setMeta(Labels.meta(lastChangedAt, lastChangedAt.equals(decidedAt) ? 1 : 2, regime == Regime.PART2));
         consent.setStatus(Consent.ConsentState.fromCode(status));
-        consent.setScope(new CodeableConcept(new Coding()
-                .setSystem("http://terminology.hl7.org/CodeSystem/consentscope")
-                .setCode(isTreatment() ? "treatment" : "patient-privacy")));
-        consent.addCategory(new CodeableConcept().setText(title));
+        consent.setScope(new CodeableConcept(scope(kind)));
+        var category = new CodeableConcept().setText(title);
+        categories(kind).forEach(category::addCoding);
+        consent.addCategory(category);
         consent.setPatient(new Reference("Patient/" + participantId));
         consent.setDateTimeElement(instant(decidedAt));
-        consent.addPerformer(new Reference("Patient/" + participantId));
+        switch (capacity) {
+            case SELF -> consent.addPerformer(new Reference("Patient/" + participantId));
+            case GUARDIAN ->
+                consent.addPerformer(new Reference().setDisplay("Parent, guardian or other personal representative"));
+            case STAFF -> {}
+        }
         consent.setPolicyRule(new CodeableConcept()
                 .setText(regime == Regime.PART2 ? "42 CFR Part 2 and 45 CFR Part 164" : "45 CFR Part 164"));
         var provision = new Consent.ProvisionComponent()
@@ -60,7 +70,8 @@ record ConsentRow(
                 .addActor()
                 .setRole(new CodeableConcept(new Coding()
                         .setSystem("http://terminology.hl7.org/CodeSystem/v3-ParticipationType")
-                        .setCode("IRCP")))
+                        .setCode("IRCP")
+                        .setDisplay("information recipient")))
                 .setReference(new Reference().setDisplay(name)));
         dataClasses.stream()
                 .map(word -> DataClass.valueOf(word.toUpperCase(Locale.ROOT)))
@@ -69,11 +80,40 @@ record ConsentRow(
         return consent;
     }
 
-    private boolean isTreatment() {
+    static Coding scope(ConsentKind kind) {
         return switch (kind) {
-            case TREATMENT, TELEHEALTH, GROUP_CONFIDENTIALITY, ATTENDANCE, CONTACT_OUTSIDE -> true;
-            case PART2_TPO, NOTICES, REACH_ME, RELEASE, COUNSELING_NOTES, LEGAL_PROCEEDINGS, AFTERCARE -> false;
+            case TREATMENT, TELEHEALTH, GROUP_CONFIDENTIALITY, ATTENDANCE, CONTACT_OUTSIDE ->
+                new Coding(SCOPE, "treatment", "Treatment");
+            case PART2_TPO, NOTICES, REACH_ME, RELEASE, COUNSELING_NOTES, LEGAL_PROCEEDINGS, AFTERCARE ->
+                new Coding(SCOPE, "patient-privacy", "Privacy Consent");
         };
+    }
+
+    /** From R4's value set of consent categories, and which of our forms it is. */
+    static List<Coding> categories(ConsentKind kind) {
+        var general =
+                switch (kind) {
+                    case NOTICES ->
+                        new Coding(
+                                "http://terminology.hl7.org/CodeSystem/consentcategorycodes",
+                                "npp",
+                                "Notice of Privacy Practices");
+                    case PART2_TPO, RELEASE, COUNSELING_NOTES, LEGAL_PROCEEDINGS ->
+                        new Coding("http://loinc.org", "64292-6", "Release of information consent");
+                    case TREATMENT,
+                            TELEHEALTH,
+                            REACH_ME,
+                            GROUP_CONFIDENTIALITY,
+                            ATTENDANCE,
+                            CONTACT_OUTSIDE,
+                            AFTERCARE -> new Coding("http://loinc.org", "59284-0", "Patient Consent");
+                };
+        return List.of(
+                general,
+                new Coding(
+                        KIND,
+                        kind.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        kind.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
     }
 
     private static DateTimeType instant(Instant at) {

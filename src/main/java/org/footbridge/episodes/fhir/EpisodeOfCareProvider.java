@@ -12,6 +12,7 @@ import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.footbridge.access.House;
+import org.footbridge.episodes.Level;
 import org.footbridge.episodes.Status;
 import org.footbridge.fhir.DateWindow;
 import org.footbridge.fhir.FhirIds;
@@ -58,6 +59,7 @@ class EpisodeOfCareProvider implements IResourceProvider {
     public Bundle search(
             @OptionalParam(name = EpisodeOfCare.SP_PATIENT) @Nullable ReferenceAndListParam patient,
             @OptionalParam(name = EpisodeOfCare.SP_STATUS) @Nullable TokenAndListParam status,
+            @OptionalParam(name = EpisodeOfCare.SP_TYPE) @Nullable TokenAndListParam type,
             @OptionalParam(name = EpisodeOfCare.SP_DATE) @Nullable DateAndListParam date,
             @OptionalParam(name = "_lastUpdated") @Nullable DateAndListParam lastUpdated,
             @OptionalParam(name = "_id") @Nullable TokenAndListParam ids,
@@ -69,6 +71,8 @@ class EpisodeOfCareProvider implements IResourceProvider {
                 TokenQuery.of(status).among(Status.class, EpisodeOfCareProvider::coding).stream()
                         .map(one -> one.name().toLowerCase(java.util.Locale.ROOT))
                         .toList(),
+                type == null,
+                TokenQuery.of(type).among(Level.class, EpisodeOfCareRow::coding),
                 DateWindow.of(date, zone),
                 DateWindow.of(lastUpdated, ZoneOffset.UTC));
         return SearchAnswer.of(

@@ -5,9 +5,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.TimeZone;
+import org.footbridge.episodes.Level;
 import org.footbridge.fhir.Labels;
 import org.footbridge.platform.Regime;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.EpisodeOfCare;
 import org.hl7.fhir.r4.model.Period;
@@ -24,6 +28,7 @@ record EpisodeOfCareRow(EpisodeQuery.Row row, List<EpisodeQuery.Was> history) {
         history.forEach(was -> episode.addStatusHistory()
                 .setStatus(EpisodeOfCare.EpisodeOfCareStatus.fromCode(was.status()))
                 .setPeriod(between(was.startsAt(), was.endsAt().orElse(null))));
+        row.level().ifPresent(level -> episode.addType(new CodeableConcept(coding(level))));
         episode.setPatient(new Reference("Patient/" + row.participantId()));
         var period = new Period();
         row.admittedOn()
@@ -33,6 +38,14 @@ record EpisodeOfCareRow(EpisodeQuery.Row row, List<EpisodeQuery.Was> history) {
         row.dischargedOn().ifPresent(day -> period.setEndElement(day(day)));
         episode.setPeriod(period);
         return episode;
+    }
+
+    /** The level of care somebody is at now; stepping down changes it inside the same stay. */
+    static Coding coding(Level level) {
+        return new Coding(
+                "urn:footbridge:level-of-care",
+                level.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                level.label());
     }
 
     private static Period between(Instant from, @org.jspecify.annotations.Nullable Instant until) {

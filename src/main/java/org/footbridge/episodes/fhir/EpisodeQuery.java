@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.footbridge.episodes.Level;
 import org.footbridge.fhir.Cursor;
 import org.footbridge.fhir.Keyset;
 import org.footbridge.fhir.Page;
@@ -21,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 class EpisodeQuery {
 
     private static final String SELECT = """
-            select e.id, e.participant_id, e.status, e.regime, e.opened_at, e.admitted_on, e.discharged_on, e.changed_at, e.version,
+            select e.id, e.participant_id, e.status, e.level, e.regime, e.opened_at, e.admitted_on, e.discharged_on, e.changed_at, e.version,
                    coalesce(e.admitted_on::timestamp at time zone program.zone, e.opened_at) as starts_at
               from episodes.episode e
               join programs.v_programs program on program.organization_id = e.organization_id and program.program_id = e.program_id
@@ -41,6 +42,7 @@ class EpisodeQuery {
             UUID id,
             UUID participantId,
             String status,
+            Optional<Level> level,
             Regime regime,
             Instant openedAt,
             Optional<LocalDate> admittedOn,
@@ -64,6 +66,7 @@ class EpisodeQuery {
                            and (:anybody or e.participant_id = any (:patients::uuid[]))
                            and (:anyId or e.id = any (:ids::uuid[]))
                            and e.status = any (:statuses::text[])
+                           and (:anyLevel or e.level = any (:levels::text[]))
                            and (:anyDate or exists (
                                 select from unnest(:starts::tstzrange[], :ends::tstzrange[]) as w (began, ended)
                                  where coalesce(e.admitted_on::timestamp at time zone program.zone, e.opened_at) <@ w.began
@@ -80,6 +83,8 @@ class EpisodeQuery {
                 .param("anyId", asked.ids().isOpen())
                 .param("ids", asked.ids().uuids())
                 .param("statuses", asked.statuses())
+                .param("anyLevel", asked.anyLevel())
+                .param("levels", asked.levels())
                 .param("anyDate", asked.date().isOpen())
                 .param("starts", asked.date().starts())
                 .param("ends", asked.date().ends())

@@ -22,7 +22,6 @@ import org.footbridge.fhir.Sorting;
 import org.footbridge.fhir.TokenQuery;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,7 +33,13 @@ class AllergyIntoleranceProvider implements IResourceProvider, Profiled {
     private static final Sorting SORTING =
             Sorting.byLastUpdated("changed_at", "id").or("date", "dated_at");
     private static final String CLINICAL = "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical";
-    private static final List<String> STATUSES = List.of("active", "inactive", "resolved");
+    private static final List<String> CLINICAL_WORDS = List.of("active", "inactive", "resolved");
+    private static final String VERIFICATION = "http://terminology.hl7.org/CodeSystem/allergyintolerance-verification";
+    private static final List<String> VERIFICATION_WORDS =
+            List.of("unconfirmed", "confirmed", "refuted", "entered-in-error");
+    private static final String TYPE = "http://hl7.org/fhir/allergy-intolerance-type";
+    private static final String CATEGORY = "http://hl7.org/fhir/allergy-intolerance-category";
+    private static final String CRITICALITY = "http://hl7.org/fhir/allergy-intolerance-criticality";
 
     private final ReceivedRows received;
 
@@ -65,6 +70,10 @@ class AllergyIntoleranceProvider implements IResourceProvider, Profiled {
             @OptionalParam(name = AllergyIntolerance.SP_PATIENT) @Nullable ReferenceAndListParam patient,
             @OptionalParam(name = AllergyIntolerance.SP_CODE) @Nullable TokenAndListParam code,
             @OptionalParam(name = AllergyIntolerance.SP_CLINICAL_STATUS) @Nullable TokenAndListParam clinicalStatus,
+            @OptionalParam(name = AllergyIntolerance.SP_VERIFICATION_STATUS) @Nullable TokenAndListParam verification,
+            @OptionalParam(name = AllergyIntolerance.SP_TYPE) @Nullable TokenAndListParam type,
+            @OptionalParam(name = AllergyIntolerance.SP_CATEGORY) @Nullable TokenAndListParam category,
+            @OptionalParam(name = AllergyIntolerance.SP_CRITICALITY) @Nullable TokenAndListParam criticality,
             @OptionalParam(name = AllergyIntolerance.SP_DATE) @Nullable DateAndListParam recorded,
             @OptionalParam(name = "_lastUpdated") @Nullable DateAndListParam lastUpdated,
             @OptionalParam(name = "_id") @Nullable TokenAndListParam ids,
@@ -74,11 +83,18 @@ class AllergyIntoleranceProvider implements IResourceProvider, Profiled {
                 ReferenceQuery.of(null, "Patient", request),
                 ReferenceQuery.ids(ids),
                 TokenQuery.of(code),
-                clinicalStatus == null,
-                TokenQuery.of(clinicalStatus).among(STATUSES, word -> new Coding(CLINICAL, word, null)),
-                recorded == null,
-                DateWindow.of(recorded, ZoneOffset.UTC),
-                DateWindow.of(lastUpdated, ZoneOffset.UTC));
+                DateWindow.of(lastUpdated, ZoneOffset.UTC),
+                new Filters()
+                        .word("clinical_status", clinicalStatus, CLINICAL, CLINICAL_WORDS)
+                        .word("verification_status", verification, VERIFICATION, VERIFICATION_WORDS)
+                        .word("kind", type, TYPE, List.of("allergy", "intolerance"))
+                        .wordOfSeveral(
+                                "category",
+                                category,
+                                CATEGORY,
+                                List.of("food", "medication", "environment", "biologic"))
+                        .word("criticality", criticality, CRITICALITY, List.of("low", "high", "unable-to-assess"))
+                        .date("recorded_at", recorded));
         return SearchAnswer.of(
                 request,
                 SORTING,

@@ -35,7 +35,6 @@ record AllergyRow(
     static final ReceivedRows.Table TABLE = new ReceivedRows.Table(
             "allergy",
             "kind, category, criticality, clinical_status, verification_status, reactions, recorded, recorded_at, sender",
-            "clinical_status",
             "recorded_at");
     static final String PROFILE = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-allergyintolerance";
 

@@ -21,7 +21,6 @@ import org.footbridge.fhir.SearchAnswer;
 import org.footbridge.fhir.Sorting;
 import org.footbridge.fhir.TokenQuery;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +33,11 @@ class ConditionProvider implements IResourceProvider, Profiled {
     private static final Sorting SORTING =
             Sorting.byLastUpdated("changed_at", "id").or("onset-date", "dated_at");
     private static final String CLINICAL = "http://terminology.hl7.org/CodeSystem/condition-clinical";
-    private static final List<String> STATUSES =
+    private static final List<String> CLINICAL_WORDS =
             List.of("active", "recurrence", "relapse", "inactive", "remission", "resolved");
+    private static final String VERIFICATION = "http://terminology.hl7.org/CodeSystem/condition-ver-status";
+    private static final List<String> VERIFICATION_WORDS =
+            List.of("unconfirmed", "provisional", "differential", "confirmed", "refuted", "entered-in-error");
 
     private final ReceivedRows received;
 
@@ -67,6 +69,10 @@ class ConditionProvider implements IResourceProvider, Profiled {
             @OptionalParam(name = Condition.SP_SUBJECT) @Nullable ReferenceAndListParam subject,
             @OptionalParam(name = Condition.SP_CODE) @Nullable TokenAndListParam code,
             @OptionalParam(name = Condition.SP_CLINICAL_STATUS) @Nullable TokenAndListParam clinicalStatus,
+            @OptionalParam(name = Condition.SP_VERIFICATION_STATUS) @Nullable TokenAndListParam verification,
+            @OptionalParam(name = Condition.SP_CATEGORY) @Nullable TokenAndListParam category,
+            @OptionalParam(name = Condition.SP_RECORDED_DATE) @Nullable DateAndListParam recorded,
+            @OptionalParam(name = Condition.SP_ABATEMENT_DATE) @Nullable DateAndListParam abatement,
             @OptionalParam(name = Condition.SP_ONSET_DATE) @Nullable DateAndListParam onset,
             @OptionalParam(name = "_lastUpdated") @Nullable DateAndListParam lastUpdated,
             @OptionalParam(name = "_id") @Nullable TokenAndListParam ids,
@@ -76,11 +82,14 @@ class ConditionProvider implements IResourceProvider, Profiled {
                 ReferenceQuery.of(subject, "Patient", request),
                 ReferenceQuery.ids(ids),
                 TokenQuery.of(code),
-                clinicalStatus == null,
-                TokenQuery.of(clinicalStatus).among(STATUSES, word -> new Coding(CLINICAL, word, null)),
-                onset == null,
-                DateWindow.of(onset, ZoneOffset.UTC),
-                DateWindow.of(lastUpdated, ZoneOffset.UTC));
+                DateWindow.of(lastUpdated, ZoneOffset.UTC),
+                new Filters()
+                        .word("clinical_status", clinicalStatus, CLINICAL, CLINICAL_WORDS)
+                        .word("verification_status", verification, VERIFICATION, VERIFICATION_WORDS)
+                        .concepts("categories", category)
+                        .date("onset_at", onset)
+                        .date("abatement_at", abatement)
+                        .date("recorded_at", recorded));
         return SearchAnswer.of(
                 request,
                 SORTING,

@@ -33,7 +33,6 @@ record ConditionRow(
             "condition",
             "categories::text as categories, clinical_status, verification_status, onset, onset_at, abatement, abatement_at,"
                     + " recorded, recorded_at, sender",
-            "clinical_status",
             "onset_at");
     static final String ENCOUNTER_DIAGNOSIS =
             "http://hl7.org/fhir/us/core/StructureDefinition/us-core-condition-encounter-diagnosis";

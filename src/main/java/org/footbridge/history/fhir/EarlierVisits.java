@@ -26,8 +26,11 @@ class EarlierVisits implements EncounterSource {
     @Transactional(readOnly = true)
     public List<Found> find(Criteria criteria, Keyset keyset) {
         var date = criteria.date();
-        return sql
-                .sql("""
+        var asked = new Filters()
+                .code(VisitRow.STATUS, criteria.status(), "http://hl7.org/fhir/encounter-status")
+                .code("setting", criteria.kind(), VisitRow.ACT);
+        return asked
+                .bindTo(sql.sql("""
                         select * from (
                             select id, participant_id, updated_at, version, regime, codings::text as codings, code_text, %s,
                                    id as first_id, participant_id as second_id, updated_at as changed_at,
@@ -36,8 +39,7 @@ class EarlierVisits implements EncounterSource {
                              where organization_id = :organization
                                and (:anybody or participant_id = any(:patients::uuid[]))
                                and (:anyId or (id, participant_id) in (select * from unnest(:ids::uuid[], :idPersons::uuid[])))
-                               and (:anyStatus or coalesce(status, 'unknown') = any(:statuses::text[]))
-                               and (:anyKind or setting = any(:kinds::text[]))
+                               %s
                                and (:anyType or exists (
                                    select from unnest(:systems::text[], :codes::text[]) as asked (system, code),
                                                jsonb_to_recordset(codings) as sent (system text, code text)
@@ -51,17 +53,13 @@ class EarlierVisits implements EncounterSource {
                          where %s
                          order by %s
                          limit :limit
-                        """.formatted(VisitRow.COLUMNS, keyset.where(), keyset.order()))
+                        """.formatted(VisitRow.COLUMNS, asked.sql(), keyset.where(), keyset.order())))
                 .param("organization", Actor.current().organization())
                 .param("anybody", criteria.about().isOpen())
                 .param("patients", criteria.about().uuids())
                 .param("anyId", criteria.ids().isOpen())
                 .param("ids", criteria.ids().firstUuids())
                 .param("idPersons", criteria.ids().secondUuids())
-                .param("anyStatus", criteria.status().isOpen())
-                .param("statuses", criteria.status().codes())
-                .param("anyKind", criteria.kind().isOpen())
-                .param("kinds", criteria.kind().codes())
                 .param("anyType", criteria.type().isOpen())
                 .param("systems", criteria.type().systems())
                 .param("codes", criteria.type().codes())

@@ -21,7 +21,6 @@ import org.footbridge.fhir.SearchAnswer;
 import org.footbridge.fhir.Sorting;
 import org.footbridge.fhir.TokenQuery;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +33,7 @@ class MedicationRequestProvider implements IResourceProvider, Profiled {
     private static final Sorting SORTING =
             Sorting.byLastUpdated("changed_at", "id").or("authoredon", "dated_at");
     private static final String STATUS = "http://hl7.org/fhir/CodeSystem/medicationrequest-status";
+    private static final String INTENT = "http://hl7.org/fhir/CodeSystem/medicationrequest-intent";
     private static final List<String> STATUSES =
             List.of("active", "on-hold", "cancelled", "completed", "entered-in-error", "stopped", "draft", "unknown");
 
@@ -67,6 +67,7 @@ class MedicationRequestProvider implements IResourceProvider, Profiled {
             @OptionalParam(name = MedicationRequest.SP_SUBJECT) @Nullable ReferenceAndListParam subject,
             @OptionalParam(name = MedicationRequest.SP_CODE) @Nullable TokenAndListParam code,
             @OptionalParam(name = MedicationRequest.SP_STATUS) @Nullable TokenAndListParam status,
+            @OptionalParam(name = MedicationRequest.SP_INTENT) @Nullable TokenAndListParam intent,
             @OptionalParam(name = MedicationRequest.SP_AUTHOREDON) @Nullable DateAndListParam authored,
             @OptionalParam(name = "_lastUpdated") @Nullable DateAndListParam lastUpdated,
             @OptionalParam(name = "_id") @Nullable TokenAndListParam ids,
@@ -76,11 +77,11 @@ class MedicationRequestProvider implements IResourceProvider, Profiled {
                 ReferenceQuery.of(subject, "Patient", request),
                 ReferenceQuery.ids(ids),
                 TokenQuery.of(code),
-                status == null,
-                TokenQuery.of(status).among(STATUSES, word -> new Coding(STATUS, word, null)),
-                authored == null,
-                DateWindow.of(authored, ZoneOffset.UTC),
-                DateWindow.of(lastUpdated, ZoneOffset.UTC));
+                DateWindow.of(lastUpdated, ZoneOffset.UTC),
+                new Filters()
+                        .word(MedicationRow.STATUS, status, STATUS, STATUSES)
+                        .word(MedicationRow.INTENT, intent, INTENT, MedicationRow.INTENTS)
+                        .date("authored_at", authored));
         return SearchAnswer.of(
                 request,
                 SORTING,

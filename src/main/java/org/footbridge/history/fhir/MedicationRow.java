@@ -1,10 +1,10 @@
 package org.footbridge.history.fhir;
 
 import java.time.Instant;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.footbridge.fhir.Labels;
 import org.footbridge.platform.Regime;
 import org.hl7.fhir.r4.model.Annotation;
@@ -27,7 +27,7 @@ record MedicationRow(
         String kind,
         boolean doNotTake,
         Optional<String> requestStatus,
-        Optional<String> intent,
+        String requestIntent,
         Optional<String> dosage,
         Optional<String> prescriber,
         Optional<String> reason,
@@ -36,19 +36,23 @@ record MedicationRow(
         String sender) {
 
     /** Words of MedicationStatement that a request does not know. */
-    private static final String REQUEST_STATUS =
+    static final String STATUS =
             "case status when 'intended' then 'draft' when 'not-taken' then 'stopped' else coalesce(status, 'unknown') end";
+
+    static final List<String> INTENTS = List.of(
+            "proposal", "plan", "order", "original-order", "reflex-order", "filler-order", "instance-order", "option");
+
+    /** What was said to be taken is a plan, unless whoever sent it said otherwise. */
+    static final String INTENT =
+            "case when lower(intent) in (%s) then lower(intent) when kind = 'ordered' then 'order' else 'plan' end"
+                    .formatted(INTENTS.stream().map("'%s'"::formatted).collect(Collectors.joining(", ")));
 
     static final ReceivedRows.Table TABLE = new ReceivedRows.Table(
             "medication",
-            "kind, do_not_take, " + REQUEST_STATUS
-                    + " as request_status, intent, dosage, prescriber, reason, authored, authored_at, sender",
-            REQUEST_STATUS,
+            "kind, do_not_take, " + STATUS + " as request_status, " + INTENT
+                    + " as request_intent, dosage, prescriber, reason, authored, authored_at, sender",
             "authored_at");
     static final String PROFILE = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-medicationrequest";
-
-    private static final Set<String> INTENTS = Set.of(
-            "proposal", "plan", "order", "original-order", "reflex-order", "filler-order", "instance-order", "option");
 
     MedicationRequest toFhir() {
         var request = new MedicationRequest();
@@ -56,7 +60,7 @@ record MedicationRow(
         request.setMeta(Labels.meta(updatedAt, version, regime == Regime.PART2));
         request.setSubject(new Reference("Patient/" + participantId));
         request.setStatus(status());
-        request.setIntent(intentCode());
+        request.setIntent(MedicationRequestIntent.fromCode(requestIntent));
         request.setReported(new BooleanType(true));
         if (doNotTake) {
             request.setDoNotPerform(true);
@@ -80,10 +84,5 @@ record MedicationRow(
         } catch (org.hl7.fhir.exceptions.FHIRException _) {
             return MedicationRequestStatus.UNKNOWN;
         }
-    }
-
-    private MedicationRequestIntent intentCode() {
-        var word = intent.map(sent -> sent.toLowerCase(Locale.ROOT)).filter(INTENTS::contains);
-        return MedicationRequestIntent.fromCode(word.orElse(kind.equals("ordered") ? "order" : "plan"));
     }
 }

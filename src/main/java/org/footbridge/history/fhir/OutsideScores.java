@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
 @Component
 class OutsideScores implements ObservationSource {
 
+    private static final String STATUS = "http://hl7.org/fhir/observation-status";
+
     private final ReceivedRows received;
 
     OutsideScores(ReceivedRows received) {
@@ -29,11 +31,8 @@ class OutsideScores implements ObservationSource {
                 criteria.about(),
                 criteria.ids(),
                 criteria.code(),
-                criteria.status().isOpen(),
-                criteria.status().codes(),
-                criteria.date().isOpen(),
-                criteria.date(),
-                criteria.lastUpdated());
+                criteria.lastUpdated(),
+                new Filters().code("status", criteria.status(), STATUS).date("taken_at", criteria.date()));
         return received.find(ScoreRow.TABLE, asked, keyset, ScoreRow.class).stream()
                 .map(row -> new Found(
                         Cursor.of(

@@ -23,11 +23,12 @@ class ReceivedRows {
     }
 
     /** @param dateColumn timestamptz, may be null; like the others a constant of our code */
-    record Table(String name, String columns, String statusColumn, String dateColumn) {}
+    record Table(String name, String columns, String dateColumn) {}
 
     @Transactional(readOnly = true)
     <R> List<R> find(Table table, Asked asked, Keyset keyset, Class<R> row) {
-        return sql.sql("""
+        return asked.filters()
+                .bindTo(sql.sql("""
                         select * from (
                             select id, participant_id, updated_at, version, regime, codings::text as codings, code_text, %s,
                                    updated_at as changed_at, coalesce(%s, updated_at) as dated_at
@@ -36,15 +37,14 @@ class ReceivedRows {
                                and (:anybody or participant_id = any(:patients::uuid[]))
                                and (:anySubject or participant_id = any(:subjects::uuid[]))
                                and (:anyId or id = any(:ids::uuid[]))
-                               and (:anyStatus or %s = any(:statuses::text[]))
                                and (:anyCode or exists (
                                    select from unnest(:systems::text[], :codes::text[]) as asked (system, code),
                                                jsonb_to_recordset(codings) as sent (system text, code text)
                                     where (asked.system = '*' or asked.system = coalesce(sent.system, ''))
                                       and (asked.code = '*' or asked.code = sent.code)))
-                               and (:anyDate or %s <@ :date::tstzmultirange)
                                and updated_at >= :updatedFrom and updated_at < :updatedUntil
-                               and updated_at <@ :updated::tstzmultirange) received
+                               and updated_at <@ :updated::tstzmultirange
+                               %s) received
                          where %s
                          order by %s
                          limit :limit
@@ -52,10 +52,9 @@ class ReceivedRows {
                                 table.columns(),
                                 table.dateColumn(),
                                 table.name(),
-                                table.statusColumn(),
-                                table.dateColumn(),
+                                asked.filters().sql(),
                                 keyset.where(),
-                                keyset.order()))
+                                keyset.order())))
                 .param("organization", Actor.current().organization())
                 .param("anybody", asked.patient().isOpen())
                 .param("patients", asked.patient().uuids())
@@ -63,13 +62,9 @@ class ReceivedRows {
                 .param("subjects", asked.subject().uuids())
                 .param("anyId", asked.ids().isOpen())
                 .param("ids", asked.ids().uuids())
-                .param("anyStatus", asked.anyStatus())
-                .param("statuses", asked.statuses())
                 .param("anyCode", asked.code().isOpen())
                 .param("systems", asked.code().systems())
                 .param("codes", asked.code().codes())
-                .param("anyDate", asked.anyDate())
-                .param("date", asked.date().instants())
                 .param("updatedFrom", asked.lastUpdated().from())
                 .param("updatedUntil", asked.lastUpdated().until())
                 .param("updated", asked.lastUpdated().instants())

@@ -30,7 +30,7 @@ record ScoreRow(
         String sender) {
 
     static final ReceivedRows.Table TABLE =
-            new ReceivedRows.Table("score", "total, status, taken, taken_at, sender", "status", "taken_at");
+            new ReceivedRows.Table("score", "total, status, taken, taken_at, sender", "taken_at");
     static final String PROFILE =
             "http://hl7.org/fhir/us/core/StructureDefinition/us-core-observation-screening-assessment";
     static final String CATEGORY = "http://terminology.hl7.org/CodeSystem/observation-category";

@@ -9,6 +9,7 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,8 +32,10 @@ final class SentWords {
                 .toList();
     }
 
+    /** A word of one of HL7's status systems, whose displays are the words themselves. */
     static CodeableConcept coded(String system, String code) {
-        return new CodeableConcept(new Coding().setSystem(system).setCode(code));
+        var words = code.equals("entered-in-error") ? "Entered in Error" : StringUtils.capitalize(code);
+        return new CodeableConcept(new Coding(system, code, words));
     }
 
     /** As precise as it was sent; words that are no date are left to the text beside it. */

@@ -2,6 +2,7 @@ package org.footbridge.history.fhir;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.fhir.FhirIds;
@@ -33,6 +34,24 @@ record VisitRow(
         Optional<Instant> endsAt) {
 
     static final String COLUMNS = "setting, status, reason, performer, starts, starts_at, ends, ends_at";
+    /** Displays of HL7's v3 ActCode. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "AMB", "ambulatory",
+            "EMER", "emergency",
+            "FLD", "field",
+            "HH", "home health",
+            "IMP", "inpatient encounter",
+            "ACUTE", "inpatient acute",
+            "NONAC", "inpatient non-acute",
+            "OBSENC", "observation encounter",
+            "SS", "short stay",
+            "VR", "virtual");
+
+    /** What was sent where it is one of FHIR's words. */
+    static final String STATUS = """
+            case when status in ('planned', 'arrived', 'triaged', 'in-progress', 'onleave', 'finished', 'cancelled',
+                                 'entered-in-error') then status else 'unknown' end""";
+
     static final String PROFILE = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-encounter";
     static final String ACT = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
 
@@ -46,8 +65,7 @@ record VisitRow(
         encounter.setMeta(Labels.meta(updatedAt, version, regime == Regime.PART2));
         encounter.setSubject(new Reference("Patient/" + participantId));
         encounter.setStatus(statusCode());
-        setting.ifPresent(
-                code -> encounter.setClass_(new Coding().setSystem(ACT).setCode(code)));
+        setting.ifPresent(code -> encounter.setClass_(new Coding(ACT, code, SETTINGS.get(code))));
         var type = SentWords.concept(codings, codeText);
         if (!type.isEmpty()) {
             encounter.addType(type);

@@ -21,6 +21,7 @@ import org.footbridge.fhir.ReferenceQuery;
 import org.footbridge.fhir.SearchAnswer;
 import org.footbridge.fhir.Sorting;
 import org.footbridge.fhir.TokenQuery;
+import org.footbridge.people.fhir.PatientQuery.Word.How;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.IdType;
@@ -66,6 +67,7 @@ class PatientProvider implements IResourceProvider, Profiled {
             @OptionalParam(name = Patient.SP_FAMILY) @Nullable StringAndListParam family,
             @OptionalParam(name = Patient.SP_GIVEN) @Nullable StringAndListParam given,
             @OptionalParam(name = Patient.SP_BIRTHDATE) @Nullable DateAndListParam birth,
+            @OptionalParam(name = Patient.SP_DEATH_DATE) @Nullable DateAndListParam death,
             @OptionalParam(name = Patient.SP_GENDER) @Nullable TokenAndListParam gender,
             @OptionalParam(name = Patient.SP_IDENTIFIER) @Nullable TokenAndListParam identifier,
             @OptionalParam(name = "_lastUpdated") @Nullable DateAndListParam lastUpdated,
@@ -73,30 +75,40 @@ class PatientProvider implements IResourceProvider, Profiled {
             RequestDetails request) {
         var asked = new PatientQuery.Asked(
                 ReferenceQuery.ids(ids),
-                texts(name),
-                texts(family),
-                texts(given),
+                words(name),
+                words(family),
+                words(given),
                 gender == null,
                 TokenQuery.of(gender).among(GENDERS, word -> new Coding(GENDER, word, null)),
                 identifier == null,
                 identifiers(TokenQuery.of(identifier)),
                 birth == null,
                 DateWindow.of(birth, ZoneOffset.UTC),
+                death == null,
+                DateWindow.of(death, ZoneOffset.UTC),
                 DateWindow.of(lastUpdated, ZoneOffset.UTC));
         return SearchAnswer.of(
                 request, SORTING, keyset -> patients.page(asked, keyset).map(PatientRow::toFhir));
     }
 
-    private static List<List<String>> texts(@Nullable StringAndListParam asked) {
+    private static List<List<PatientQuery.Word>> words(@Nullable StringAndListParam asked) {
         return asked == null
                 ? List.of()
                 : asked.getValuesAsQueryTokens().stream()
                         .map(any -> any.getValuesAsQueryTokens().stream()
-                                .map(StringParam::getValue)
-                                .filter(text -> text != null && !text.isBlank())
+                                .filter(one -> one.getValue() != null
+                                        && !one.getValue().isBlank())
+                                .map(PatientProvider::word)
                                 .toList())
                         .filter(any -> !any.isEmpty())
                         .toList();
+    }
+
+    private static PatientQuery.Word word(StringParam asked) {
+        if (asked.isExact()) {
+            return new PatientQuery.Word(asked.getValue(), How.EXACT);
+        }
+        return new PatientQuery.Word(asked.getValue(), asked.isContains() ? How.CONTAINS : How.BEGINS);
     }
 
     /** Our identifiers are ids in another dress. */

@@ -28,23 +28,34 @@ class PatientQuery {
         this.sql = sql;
     }
 
+    /** A word of a name; it stands at a word's beginning, case ignored, unless {@code exact} or {@code contains} say else. */
+    record Word(String text, How how) {
+        enum How {
+            BEGINS,
+            CONTAINS,
+            EXACT
+        }
+    }
+
     /**
      * What a search asks.
      *
-     * @param names each must match a part of a name at a word's beginning, without regard to case
+     * @param names for each time the parameter was given, the words of which one must be in the name
      * @param genders empty when not asked for
      */
     record Asked(
             ReferenceQuery ids,
-            List<List<String>> names,
-            List<List<String>> families,
-            List<List<String>> givens,
+            List<List<Word>> names,
+            List<List<Word>> families,
+            List<List<Word>> givens,
             boolean anyGender,
             List<String> genders,
             boolean anyIdentifier,
             List<UUID> identifiers,
             boolean anyBirth,
             DateWindow birth,
+            boolean anyDeath,
+            DateWindow death,
             DateWindow lastUpdated) {}
 
     @Transactional(readOnly = true)
@@ -66,6 +77,7 @@ class PatientQuery {
                            and (:anyIdentifier or id = any(:identifiers::uuid[]))
                            and (:anyGender or coalesce(gender, 'unknown') = any(:genders::text[]))
                            and (:anyBirth or birth_date::timestamp at time zone 'UTC' <@ :birth::tstzmultirange)
+                           and (:anyDeath or died_on::timestamp at time zone 'UTC' <@ :death::tstzmultirange)
                            and updated_at >= :updatedFrom and updated_at < :updatedUntil
                            and updated_at <@ :updated::tstzmultirange
                            %s
@@ -82,6 +94,8 @@ class PatientQuery {
                 .param("genders", asked.genders())
                 .param("anyBirth", asked.anyBirth())
                 .param("birth", asked.birth().instants())
+                .param("anyDeath", asked.anyDeath())
+                .param("death", asked.death().instants())
                 .param("updatedFrom", asked.lastUpdated().from())
                 .param("updatedUntil", asked.lastUpdated().until())
                 .param("updated", asked.lastUpdated().instants())
@@ -114,15 +128,23 @@ class PatientQuery {
     private static void add(StringBuilder text, String parameter, String column, int times) {
         for (int number = 0; number < times; number++) {
             text.append("""
-                    and exists (select from unnest(:%s%d::text[]) as asked (part)
-                                 where strpos(' ' || lower(%s), ' ' || lower(asked.part)) > 0)
+                    and exists (select from unnest(:%1$s%2$d::text[], :%1$show%2$d::text[]) as asked (part, how)
+                                 where case asked.how
+                                       when 'exact' then asked.part = any(string_to_array(%3$s, ' ') || (%3$s))
+                                       when 'contains' then strpos(lower(%3$s), lower(asked.part)) > 0
+                                       else strpos(' ' || lower(%3$s), ' ' || lower(asked.part)) > 0 end)
                     """.formatted(parameter, number, column));
         }
     }
 
-    private static Sql.Statement bind(Sql.Statement statement, String parameter, List<List<String>> values) {
+    private static Sql.Statement bind(Sql.Statement statement, String parameter, List<List<Word>> values) {
         for (int number = 0; number < values.size(); number++) {
-            statement.param(parameter + number, values.get(number));
+            statement.param(
+                    parameter + number,
+                    values.get(number).stream().map(Word::text).toList());
+            statement.param(
+                    parameter + "how" + number,
+                    values.get(number).stream().map(Word::how).toList());
         }
         return statement;
     }

@@ -19,6 +19,7 @@ import org.footbridge.fhir.SearchAnswer;
 import org.footbridge.fhir.TokenQuery;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CarePlan;
+import org.hl7.fhir.r4.model.CarePlan.CarePlanIntent;
 import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -53,16 +54,19 @@ class CarePlanProvider implements IResourceProvider, Profiled {
             @OptionalParam(name = CarePlan.SP_PATIENT) @Nullable ReferenceAndListParam patient,
             @OptionalParam(name = CarePlan.SP_SUBJECT) @Nullable ReferenceAndListParam subject,
             @OptionalParam(name = CarePlan.SP_CATEGORY) @Nullable TokenAndListParam category,
+            @OptionalParam(name = CarePlan.SP_INTENT) @Nullable TokenAndListParam intent,
             @OptionalParam(name = CarePlan.SP_STATUS) @Nullable TokenAndListParam status,
             @OptionalParam(name = CarePlan.SP_DATE) @Nullable DateAndListParam date,
             @OptionalParam(name = "_lastUpdated") @Nullable DateAndListParam lastUpdated,
             @OptionalParam(name = "_id") @Nullable TokenAndListParam ids,
             RequestDetails request) {
-        boolean assessPlan = TokenQuery.of(category).includes(PlanRow.CATEGORY, "assess-plan");
+        var plan = CarePlanIntent.PLAN;
+        boolean ours = TokenQuery.of(category).includes(PlanRow.CATEGORY, "assess-plan")
+                && TokenQuery.of(intent).includes(plan.getSystem(), plan.toCode());
         var criteria = new PlanQuery.Criteria(
                 ReferenceQuery.of(patient, "Patient", request).and(ReferenceQuery.of(subject, "Patient", request)),
                 ReferenceQuery.ids(ids),
-                assessPlan ? TokenQuery.of(status).among(PlanRow.State.class, PlanRow.State::coding) : List.of(),
+                ours ? TokenQuery.of(status).among(PlanRow.State.class, PlanRow.State::coding) : List.of(),
                 DateWindow.of(date, ZoneOffset.UTC),
                 DateWindow.of(lastUpdated, ZoneOffset.UTC));
         return SearchAnswer.of(request, PlanQuery.SORTING, keyset -> plans.page(criteria, keyset));

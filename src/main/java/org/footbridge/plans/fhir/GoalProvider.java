@@ -9,8 +9,10 @@ import ca.uhn.fhir.rest.param.DateAndListParam;
 import ca.uhn.fhir.rest.param.ReferenceAndListParam;
 import ca.uhn.fhir.rest.param.TokenAndListParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.footbridge.access.House;
 import org.footbridge.fhir.DateWindow;
 import org.footbridge.fhir.FhirIds;
 import org.footbridge.fhir.Profiled;
@@ -28,9 +30,11 @@ import org.springframework.stereotype.Component;
 class GoalProvider implements IResourceProvider, Profiled {
 
     private final GoalQuery goals;
+    private final House house;
 
-    GoalProvider(GoalQuery goals) {
+    GoalProvider(GoalQuery goals, House house) {
         this.goals = goals;
+        this.house = house;
     }
 
     @Override
@@ -53,16 +57,23 @@ class GoalProvider implements IResourceProvider, Profiled {
             @OptionalParam(name = Goal.SP_PATIENT) @Nullable ReferenceAndListParam patient,
             @OptionalParam(name = Goal.SP_SUBJECT) @Nullable ReferenceAndListParam subject,
             @OptionalParam(name = Goal.SP_LIFECYCLE_STATUS) @Nullable TokenAndListParam status,
+            @OptionalParam(name = Goal.SP_ACHIEVEMENT_STATUS) @Nullable TokenAndListParam achievement,
+            @OptionalParam(name = Goal.SP_START_DATE) @Nullable DateAndListParam start,
             @OptionalParam(name = Goal.SP_TARGET_DATE) @Nullable DateAndListParam target,
             @OptionalParam(name = "_lastUpdated") @Nullable DateAndListParam lastUpdated,
             @OptionalParam(name = "_id") @Nullable TokenAndListParam ids,
             RequestDetails request) {
+        var zone = house.about().<ZoneId>map(about -> ZoneId.of(about.zone())).orElse(ZoneOffset.UTC);
         var criteria = new GoalQuery.Criteria(
                 ReferenceQuery.of(patient, "Patient", request).and(ReferenceQuery.of(subject, "Patient", request)),
                 ReferenceQuery.ids(ids),
-                TokenQuery.of(status).among(GoalRow.Lifecycle.class, GoalRow.Lifecycle::coding),
+                TokenQuery.of(achievement)
+                        .among(
+                                TokenQuery.of(status).among(GoalRow.Lifecycle.class, GoalRow.Lifecycle::coding),
+                                GoalRow.Lifecycle::achievement),
                 target == null,
                 DateWindow.of(target, ZoneOffset.UTC),
+                DateWindow.of(start, zone),
                 DateWindow.of(lastUpdated, ZoneOffset.UTC));
         return SearchAnswer.of(request, GoalQuery.SORTING, keyset -> goals.page(criteria, keyset));
     }

@@ -1,8 +1,12 @@
 package org.footbridge.plans.fhir;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.footbridge.access.House;
 import org.footbridge.fhir.Cursor;
 import org.footbridge.fhir.DateWindow;
 import org.footbridge.fhir.Keyset;
@@ -21,7 +25,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class GoalQuery {
 
-    static final Sorting SORTING = Sorting.byLastUpdated("goal.signed_at", "goal.id");
+    private static final String TARGET_OR_SIGNED =
+            "coalesce(goal.target_on::timestamp at time zone 'UTC', goal.signed_at)";
+
+    static final Sorting SORTING = Sorting.byLastUpdated("goal.signed_at", "goal.id")
+            .or("start-date", "goal.started_at")
+            .or("target-date", TARGET_OR_SIGNED);
 
     private static final String GOALS = """
             with last_signed as (
@@ -56,14 +65,17 @@ class GoalQuery {
             List<GoalRow.Lifecycle> lifecycles,
             boolean anyTarget,
             DateWindow target,
+            DateWindow started,
             DateWindow lastUpdated) {}
 
     private final Sql sql;
     private final Instruments instruments;
+    private final House house;
 
-    GoalQuery(Sql sql, Instruments instruments) {
+    GoalQuery(Sql sql, Instruments instruments, House house) {
         this.sql = sql;
         this.instruments = instruments;
+        this.house = house;
     }
 
     @Transactional(readOnly = true)
@@ -82,6 +94,7 @@ class GoalQuery {
                            and (:anyId or goal.id = any(:ids::uuid[]))
                            and goal.lifecycle = any(:lifecycles::text[])
                            and (:anyTarget or (goal.target_on::timestamp at time zone 'UTC') <@ :target::tstzmultirange)
+                           and goal.started_at <@ :started::tstzmultirange
                            and goal.signed_at <@ :updated::tstzmultirange
                            and %s
                          order by %s
@@ -94,16 +107,30 @@ class GoalQuery {
                 .param("ids", asked.ids().uuids())
                 .param("lifecycles", asked.lifecycles())
                 .param("anyTarget", asked.anyTarget())
+                .param("started", asked.started().instants())
                 .param("target", asked.target().instants())
                 .param("updated", asked.lastUpdated().instants())
                 .param("afterAt", keyset.afterAt())
                 .param("afterId", keyset.afterId())
                 .param("limit", keyset.limit())
                 .list(GoalRow.class);
-        return Page.of(rows, keyset, row -> Cursor.of(row.signedAt(), row.id())).map(this::toFhir);
+        return Page.of(rows, keyset, row -> Cursor.of(sortedAt(row, keyset), row.id()))
+                .map(this::toFhir);
     }
 
     private Goal toFhir(GoalRow row) {
-        return row.toFhir(row.instrument().map(InstrumentName::new).flatMap(instruments::current));
+        var zone = house.about().<ZoneId>map(about -> ZoneId.of(about.zone())).orElse(ZoneOffset.UTC);
+        return row.toFhir(row.instrument().map(InstrumentName::new).flatMap(instruments::current), zone);
+    }
+
+    private static Instant sortedAt(GoalRow row, Keyset keyset) {
+        if (keyset.sortedBy("start-date")) {
+            return row.startedAt();
+        }
+        return keyset.sortedBy("target-date")
+                ? row.targetOn()
+                        .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant())
+                        .orElse(row.signedAt())
+                : row.signedAt();
     }
 }

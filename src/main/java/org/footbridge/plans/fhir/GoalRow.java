@@ -3,7 +3,7 @@ package org.footbridge.plans.fhir;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.fhir.Labels;
@@ -53,6 +53,14 @@ record GoalRow(
         Coding coding() {
             return new Coding(fhir.getSystem(), fhir.toCode(), fhir.getDisplay());
         }
+
+        Coding achievement() {
+            return switch (this) {
+                case COMPLETED -> new Coding(ACHIEVEMENT, "achieved", "Achieved");
+                case CANCELLED -> new Coding(ACHIEVEMENT, "not-achieved", "Not Achieved");
+                case ACTIVE -> new Coding(ACHIEVEMENT, "in-progress", "In Progress");
+            };
+        }
     }
 
     /** A line that the plan in force no longer has was given up; one that was met stays met. */
@@ -64,23 +72,20 @@ record GoalRow(
         };
     }
 
-    /** @param measure the instrument the objective is measured by, if the organization has it */
-    Goal toFhir(Optional<Instrument> measure) {
+    /**
+     * @param measure the instrument the objective is measured by, if the organization has it
+     * @param zone of the day it was begun
+     */
+    Goal toFhir(Optional<Instrument> measure, ZoneId zone) {
         var goal = new Goal();
         goal.setId(id.toString());
         goal.setMeta(Labels.meta(signedAt, 1, regime == Regime.PART2));
         goal.getMeta().addProfile(PROFILE);
         goal.setLifecycleStatus(lifecycle().fhir);
-        goal.setAchievementStatus(new CodeableConcept(
-                switch (lifecycle()) {
-                    case COMPLETED -> new Coding(ACHIEVEMENT, "achieved", "Achieved");
-                    case CANCELLED -> new Coding(ACHIEVEMENT, "not-achieved", "Not Achieved");
-                    case ACTIVE -> new Coding(ACHIEVEMENT, "in-progress", "In Progress");
-                }));
+        goal.setAchievementStatus(new CodeableConcept(lifecycle().achievement()));
         goal.setDescription(new CodeableConcept().setText(statement));
         goal.setSubject(new Reference("Patient/" + participantId));
-        goal.setStart(
-                new DateType(startedAt.atZone(ZoneOffset.UTC).toLocalDate().toString()));
+        goal.setStart(new DateType(startedAt.atZone(zone).toLocalDate().toString()));
         statusReason.filter(words -> !words.isBlank()).ifPresent(goal::setStatusReason);
         if (targetOn.isPresent() || (target.isPresent() && measure.isPresent())) {
             var aim = goal.addTarget();

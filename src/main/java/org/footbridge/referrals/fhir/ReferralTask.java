@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
 import org.footbridge.fhir.Labels;
+import org.footbridge.tasks.TaskSource;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskIntent;
@@ -16,13 +18,15 @@ import org.hl7.fhir.r4.model.Task.TaskStatus;
  */
 record ReferralTask(UUID referral, UUID participant, Instant receivedAt) {
 
+    static final String KIND = "referral";
+
     Task toFhir() {
         var task = new Task();
         task.setId(referral.toString());
         task.setMeta(Labels.meta(receivedAt, 1, true));
         task.setStatus(TaskStatus.RECEIVED);
         task.setIntent(TaskIntent.ORDER);
-        task.setCode(new CodeableConcept().setText("Referral"));
+        task.setCode(new CodeableConcept(new Coding(TaskSource.KIND, KIND, "Referral")));
         task.setFor(new Reference("Patient/" + participant));
         task.setAuthoredOn(Date.from(receivedAt));
         task.setLastModified(Date.from(receivedAt));

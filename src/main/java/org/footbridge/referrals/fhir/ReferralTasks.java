@@ -11,6 +11,7 @@ import org.footbridge.platform.Sql;
 import org.footbridge.tasks.TaskCriteria;
 import org.footbridge.tasks.TaskSource;
 import org.hl7.fhir.r4.model.Task;
+import org.hl7.fhir.r4.model.Task.TaskIntent;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,13 +36,15 @@ class ReferralTasks implements TaskSource {
     @Override
     @Transactional(readOnly = true)
     public List<Found> find(TaskCriteria criteria, Keyset keyset) {
-        if (!criteria.code().isOpen() || !criteria.status().includes("http://hl7.org/fhir/task-status", "received")) {
+        if (!criteria.code().includes(TaskSource.KIND, ReferralTask.KIND)
+                || !criteria.intent().includes(TaskIntent.ORDER.getSystem(), "order")
+                || !criteria.status().includes("http://hl7.org/fhir/task-status", "received")) {
             return List.of();
         }
         return sql
                 .sql("""
                         select * from (
-                            select id, participant_id, received_at, received_at as updated_at
+                            select id, participant_id, received_at, received_at as opened_at, received_at as updated_at
                               from referrals.referral
                              where organization_id = :organization
                                and (:anybody or participant_id = any(:patients::uuid[]))

@@ -49,15 +49,18 @@ class AppointmentProvider implements IResourceProvider {
     @Search
     public Bundle search(
             @OptionalParam(name = Appointment.SP_PATIENT) @Nullable ReferenceAndListParam patient,
+            @OptionalParam(name = Appointment.SP_ACTOR) @Nullable ReferenceAndListParam actor,
+            @OptionalParam(name = Appointment.SP_SERVICE_TYPE) @Nullable TokenAndListParam service,
             @OptionalParam(name = Appointment.SP_STATUS) @Nullable TokenAndListParam status,
             @OptionalParam(name = Appointment.SP_DATE) @Nullable DateAndListParam date,
             @OptionalParam(name = "_lastUpdated") @Nullable DateAndListParam lastUpdated,
             @OptionalParam(name = "_id") @Nullable TokenAndListParam ids,
             RequestDetails request) {
         var criteria = new AppointmentQuery.Criteria(
-                ReferenceQuery.of(patient, "Patient", request),
+                ReferenceQuery.of(patient, "Patient", request).and(ReferenceQuery.of(actor, "Patient", request)),
                 ReferenceQuery.ids(ids),
                 TokenQuery.of(status).among(SeatStatus.class, AppointmentProvider::coding),
+                TokenQuery.of(service).among(AppointmentRow.Service.all(), AppointmentRow.Service::coding),
                 DateWindow.of(date, ZoneOffset.UTC),
                 DateWindow.of(lastUpdated, ZoneOffset.UTC));
         return SearchAnswer.of(

@@ -22,16 +22,21 @@ class AppointmentQuery {
     static final Sorting SORTING =
             Sorting.byLastUpdated("changed_at", "first_id", "participant_id").or("date", "starts_at");
 
+    /** Who is due is found first and once; joined at will, a planner that knows no counts finds it once a session. */
     private static final String EVERY_APPOINTMENT = """
+            with due as materialized (
+                select session_id, participant_id, changed_at, status, regime
+                  from scheduling.v_due
+                 where organization_id = :organization
+                   and (:anybody or participant_id = any(:patients::uuid[])))
             select due.session_id as first_id, due.participant_id, due.changed_at, session.starts_at, session.ends_at,
-                   session.minutes, session.title, due.status, due.regime
-              from scheduling.v_due due
-              join scheduling.v_sessions session
-                on session.organization_id = due.organization_id and session.session_id = due.session_id
-             where due.organization_id = :organization
-               and (:anybody or due.participant_id = any(:patients::uuid[]))
+                   session.minutes, session.title, 'session-kind' as kinds, session.kind, due.status,
+                   session.cancelled_at is not null as called_off, due.regime
+              from due
+              join scheduling.session on session.organization_id = :organization and session.id = due.session_id
             union all
-            select appointment_id, participant_id, changed_at, starts_at, ends_at, minutes, title, status, regime
+            select appointment_id, participant_id, changed_at, starts_at, ends_at, minutes, title, 'appointment-kind', kind,
+                   status, false, regime
               from scheduling.v_appointments
              where organization_id = :organization
                and (:anybody or participant_id = any(:patients::uuid[]))
@@ -47,6 +52,7 @@ class AppointmentQuery {
             ReferenceQuery patient,
             ReferenceQuery ids,
             List<SeatStatus> statuses,
+            List<AppointmentRow.Service> services,
             DateWindow date,
             DateWindow lastUpdated) {}
 
@@ -56,6 +62,7 @@ class AppointmentQuery {
                         select * from (%s) appointment
                          where (:anyId or (first_id, participant_id) in (select * from unnest(:ids::uuid[], :idPersons::uuid[])))
                            and status = any(:statuses::text[])
+                           and (kinds, kind) in (select * from unnest(:kinds::text[], :names::text[]))
                            and starts_at >= :dateFrom and starts_at < :dateUntil and starts_at <@ :date::tstzmultirange
                            and changed_at >= :updatedFrom and changed_at < :updatedUntil
                            and changed_at <@ :updated::tstzmultirange
@@ -70,6 +77,16 @@ class AppointmentQuery {
                 .param("ids", asked.ids().firstUuids())
                 .param("idPersons", asked.ids().secondUuids())
                 .param("statuses", asked.statuses())
+                .param(
+                        "kinds",
+                        asked.services().stream()
+                                .map(AppointmentRow.Service::kinds)
+                                .toList())
+                .param(
+                        "names",
+                        asked.services().stream()
+                                .map(AppointmentRow.Service::kind)
+                                .toList())
                 .param("dateFrom", asked.date().from())
                 .param("dateUntil", asked.date().until())
                 .param("date", asked.date().instants())

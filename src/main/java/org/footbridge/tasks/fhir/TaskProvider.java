@@ -56,8 +56,10 @@ class TaskProvider implements IResourceProvider {
             @OptionalParam(name = Task.SP_PATIENT) @Nullable ReferenceAndListParam patient,
             @OptionalParam(name = Task.SP_SUBJECT) @Nullable ReferenceAndListParam subject,
             @OptionalParam(name = Task.SP_STATUS) @Nullable TokenAndListParam status,
+            @OptionalParam(name = Task.SP_INTENT) @Nullable TokenAndListParam intent,
             @OptionalParam(name = Task.SP_CODE) @Nullable TokenAndListParam code,
             @OptionalParam(name = Task.SP_AUTHORED_ON) @Nullable DateAndListParam authored,
+            @OptionalParam(name = Task.SP_MODIFIED) @Nullable DateAndListParam modified,
             @OptionalParam(name = "_lastUpdated") @Nullable DateAndListParam lastUpdated,
             @OptionalParam(name = "_id") @Nullable TokenAndListParam ids,
             RequestDetails request) {
@@ -65,9 +67,10 @@ class TaskProvider implements IResourceProvider {
                 ReferenceQuery.of(patient, "Patient", request).and(ReferenceQuery.of(subject, "Patient", request)),
                 ReferenceQuery.ids(ids),
                 TokenQuery.of(status),
+                TokenQuery.of(intent),
                 TokenQuery.of(code),
                 DateWindow.of(authored, ZoneOffset.UTC),
-                DateWindow.of(lastUpdated, ZoneOffset.UTC));
+                DateWindow.of(both(lastUpdated, modified), ZoneOffset.UTC));
         return SearchAnswer.of(
                 request,
                 TaskSource.SORTING,
@@ -78,5 +81,17 @@ class TaskProvider implements IResourceProvider {
                                 keyset,
                                 TaskSource.Found::at)
                         .map(TaskSource.Found::task));
+    }
+
+    /** A task's own word for when it last changed is the same instant. */
+    private static @Nullable DateAndListParam both(
+            @Nullable DateAndListParam lastUpdated, @Nullable DateAndListParam modified) {
+        if (lastUpdated == null || modified == null) {
+            return lastUpdated == null ? modified : lastUpdated;
+        }
+        var both = new DateAndListParam();
+        lastUpdated.getValuesAsQueryTokens().forEach(both::addAnd);
+        modified.getValuesAsQueryTokens().forEach(both::addAnd);
+        return both;
     }
 }

@@ -28,8 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class WorkItems implements TaskSource {
 
-    static final String KIND = "urn:footbridge:task-kind";
-
     private enum State {
         OPEN(TaskStatus.REQUESTED),
         DONE(TaskStatus.COMPLETED),
@@ -90,6 +88,9 @@ class WorkItems implements TaskSource {
     @Override
     @Transactional(readOnly = true)
     public List<Found> find(TaskCriteria asked, Keyset keyset) {
+        if (!asked.intent().includes(TaskIntent.ORDER.getSystem(), TaskIntent.ORDER.toCode())) {
+            return List.of();
+        }
         var states = asked.status().among(Arrays.asList(State.values()), State::coding);
         return sql
                 .sql("""
@@ -128,7 +129,9 @@ class WorkItems implements TaskSource {
                 .param("limit", keyset.limit())
                 .list(Row.class)
                 .stream()
-                .map(row -> new Found(Cursor.of(row.updatedAt(), row.id()), row.toFhir()))
+                .map(row -> new Found(
+                        Cursor.of(keyset.sortedBy("authored-on") ? row.openedAt() : row.updatedAt(), row.id()),
+                        row.toFhir()))
                 .toList();
     }
 

@@ -120,6 +120,9 @@ class ConsentFhirTests {
                         null,
                         null,
                         null,
+                        null,
+                        null,
+                        null,
                         request));
     }
 }

@@ -102,7 +102,7 @@ class EpisodeOfCareTests {
         request.setRequestPath("EpisodeOfCare");
         request.setCompleteUrl("http://localhost/fhir/EpisodeOfCare");
         request.setParameters(new HashMap<>());
-        return client(house).call(() -> provider.search(null, status, date, null, null, request));
+        return client(house).call(() -> provider.search(null, status, null, date, null, null, request));
     }
 
     static Actor client(Riverside.House of) {

@@ -126,8 +126,8 @@ class PlansAsFhirTests {
 
     private List<CarePlan> carePlans(String status) {
         return client
-                .call(() ->
-                        carePlans.search(patient(), null, null, token(status), null, null, null, request("CarePlan")))
+                .call(() -> carePlans.search(
+                        patient(), null, null, null, token(status), null, null, null, request("CarePlan")))
                 .getEntry()
                 .stream()
                 .map(entry -> (CarePlan) entry.getResource())
@@ -136,7 +136,7 @@ class PlansAsFhirTests {
 
     private List<Goal> goalsOf(String status) {
         return client
-                .call(() -> goals.search(patient(), null, token(status), null, null, null, request("Goal")))
+                .call(() -> goals.search(patient(), null, token(status), null, null, null, null, null, request("Goal")))
                 .getEntry()
                 .stream()
                 .map(entry -> (Goal) entry.getResource())

@@ -89,6 +89,7 @@ class AppointmentQueryTests {
                                 ReferenceQuery.of(patient, "Patient", FirstPage.request()),
                                 ReferenceQuery.ids(null),
                                 Arrays.asList(SeatStatus.values()),
+                                AppointmentRow.Service.all(),
                                 DateWindow.of(null, ZoneOffset.UTC),
                                 DateWindow.of(null, ZoneOffset.UTC)),
                         FirstPage.of(AppointmentQuery.SORTING)))
