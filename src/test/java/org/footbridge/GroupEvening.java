@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class GroupEvening {
 
-    private static final List<String> NAMES = List.of(
+    static final List<String> NAMES = List.of(
             "Amara Okafor",
             "Lee Park",
             "Jo Marsh",

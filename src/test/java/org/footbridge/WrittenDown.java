@@ -1,0 +1,124 @@
+package org.footbridge;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.footbridge.access.Capacity;
+import org.footbridge.access.Proof;
+import org.footbridge.consents.ConsentForms;
+import org.footbridge.consents.ConsentKind;
+import org.footbridge.consents.Consents;
+import org.footbridge.consents.Signer;
+import org.footbridge.measures.Answers;
+import org.footbridge.measures.InstrumentName;
+import org.footbridge.measures.Instruments;
+import org.footbridge.measures.Measures;
+import org.footbridge.measures.Mode;
+import org.footbridge.plans.Modality;
+import org.footbridge.plans.ObjectiveStatus;
+import org.footbridge.plans.PlanContent;
+import org.footbridge.plans.Plans;
+import org.footbridge.platform.Regime;
+import org.footbridge.platform.Role;
+import org.footbridge.tasks.NewTask;
+import org.footbridge.tasks.Tasks;
+import org.springframework.stereotype.Component;
+
+/** A record with something in it: a consent, a signed plan, a measure and a task. */
+@Component
+public class WrittenDown {
+
+    private final Consents consents;
+    private final ConsentForms forms;
+    private final Plans plans;
+    private final Measures measures;
+    private final Instruments instruments;
+    private final Tasks tasks;
+    private final Clock clock;
+
+    WrittenDown(
+            Consents consents,
+            ConsentForms forms,
+            Plans plans,
+            Measures measures,
+            Instruments instruments,
+            Tasks tasks,
+            Clock clock) {
+        this.consents = consents;
+        this.forms = forms;
+        this.plans = plans;
+        this.measures = measures;
+        this.instruments = instruments;
+        this.tasks = tasks;
+        this.clock = clock;
+    }
+
+    void somethingOfEveryKind(Riverside.House house, Riverside.Enrolled person) {
+        house.tom()
+                .run(() -> consents.decline(
+                        person.id(),
+                        forms.current(ConsentKind.AFTERCARE, "en").id(),
+                        new Signer.InPerson("in person", Capacity.SELF),
+                        Regime.PART2));
+        var answers = lowest(house);
+        house.job(() -> measures.complete(person.id(), InstrumentName.PHQ9, answers, Mode.SELF, Optional.empty()));
+        house.inTransaction(() -> tasks.open(new NewTask(
+                "call",
+                "Call back",
+                Optional.of(person.id()),
+                Optional.of(Role.INTAKE),
+                Optional.empty(),
+                clock.instant(),
+                "/today")));
+        house.letCare(Role.THERAPIST, person.id());
+        var draft = house.dana().call(() -> plans.draft(person.episode()));
+        house.dana().call(() -> plans.save(draft, 0, content()));
+        house.dana().call(() -> Proof.fresh(clock.instant()).call(() -> plans.sign(draft)));
+    }
+
+    private Answers lowest(Riverside.House house) {
+        var answers = Answers.none();
+        for (var item : house.job(() -> instruments.current(InstrumentName.PHQ9).orElseThrow())
+                .items()) {
+            answers = answers.with(item.linkId(), item.options().getFirst().code());
+        }
+        return answers;
+    }
+
+    private PlanContent content() {
+        var review = LocalDate.ofInstant(clock.instant(), Riverside.NEW_YORK).plusDays(30);
+        return new PlanContent(
+                "A sister who calls",
+                "",
+                "",
+                "",
+                Optional.of(review),
+                List.of(new PlanContent.Problem(
+                        UUID.randomUUID(),
+                        "Low mood",
+                        Optional.empty(),
+                        List.of(new PlanContent.Goal(
+                                UUID.randomUUID(),
+                                "I want to get up",
+                                List.of(new PlanContent.Objective(
+                                        UUID.randomUUID(),
+                                        "PHQ-9 < 10",
+                                        Optional.of("PHQ9"),
+                                        Optional.of(new BigDecimal("18")),
+                                        Optional.of(new BigDecimal("9")),
+                                        Optional.of(review.plusDays(30)),
+                                        ObjectiveStatus.ACTIVE,
+                                        Optional.empty(),
+                                        List.of(new PlanContent.Intervention(
+                                                UUID.randomUUID(),
+                                                "Skills group",
+                                                Modality.GROUP,
+                                                Optional.of(3),
+                                                Optional.of(60),
+                                                Optional.empty(),
+                                                Optional.empty())))))))));
+    }
+}
