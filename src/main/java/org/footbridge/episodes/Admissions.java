@@ -1,8 +1,10 @@
 package org.footbridge.episodes;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.footbridge.consents.ConsentAuthority;
 import org.footbridge.consents.Consents;
 import org.footbridge.platform.Actor;
@@ -17,6 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Lets a stay begin once nothing is missing. */
 @Component
 public class Admissions {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, MMMM d, yyyy", Locale.US);
 
     private final Sql sql;
     private final Episodes episodes;
@@ -105,7 +109,7 @@ public class Admissions {
                 Step.OFFER,
                 accepted.isPresent(),
                 true,
-                accepted.map(offer -> "Accepted, first day " + offer.startsOn() + ".")
+                accepted.map(offer -> "Accepted, first day " + DAY.format(offer.startsOn()) + ".")
                         .orElseGet(() ->
                                 offers.open(id).isPresent() ? "Offered, no answer yet." : "No place offered yet.")));
         var starts = accepted.map(Offers.Offer::startsOn).orElseGet(() -> episodes.today(episode.programId()));
@@ -122,7 +126,7 @@ public class Admissions {
                                             ", ",
                                             missing.stream()
                                                     .map(service ->
-                                                            service.label().toLowerCase(java.util.Locale.ROOT))
+                                                            service.label().toLowerCase(Locale.ROOT))
                                                     .toList())
                                     + ". A birth date must be known, custody papers seen, and assent asked."));
         }
@@ -213,7 +217,7 @@ public class Admissions {
                                         .formatted(
                                                 one.parts().size(),
                                                 one.form().sections().size()))
-                        .orElse("Not begun."));
+                        .orElse("Not begun. Whoever is named to write it begins it."));
     }
 
     private boolean byVideo(TrackId track) {

@@ -3,9 +3,12 @@ package org.footbridge.episodes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.footbridge.access.SignedInAs;
 import org.footbridge.people.ParticipantId;
+import org.footbridge.programs.Programs;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -13,8 +16,13 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 /** The pages of the way in, asked for as browsers do. Continues the story of {@link WayInStory}. */
 class WayInPagesTests extends WayInStory {
 
+    private static final Pattern LINK = Pattern.compile("href=\"(/(?:people|episodes)/[^\"#]*)\"");
+
     @Autowired
     MockMvcTester mvc;
+
+    @Autowired
+    Programs programs;
 
     @Test
     void every_page_of_the_way_in_opens_for_its_people_and_is_audited() {
@@ -150,6 +158,60 @@ class WayInPagesTests extends WayInStory {
                         .uri("/episodes/{stay}/welcome", stay.value())
                         .with(SignedInAs.actor(house.tom().actor())))
                 .hasStatusOk();
+    }
+
+    @Test
+    void a_closed_day_takes_only_its_own_groups_out_of_the_first_week() throws Exception {
+        ready();
+        admitted();
+        var her = SignedInAs.actor(house.asParticipant(amara));
+        house.ruth().run(() -> programs.closeDay(house.program(), day().plusDays(30), "Inventory"));
+        assertThat(mvc.get().uri("/me/welcome").with(her)).bodyText().contains("Process group");
+
+        house.ruth()
+                .run(() -> IntStream.range(0, 7)
+                        .forEach(later -> programs.closeDay(house.program(), day().plusDays(later), "Flood")));
+        assertThat(mvc.get().uri("/me/welcome").with(her)).bodyText().doesNotContain("Process group");
+    }
+
+    @Test
+    void every_link_of_the_way_in_leads_somewhere() throws Exception {
+        ready();
+        var intake = SignedInAs.actor(house.tom().actor());
+        for (var page : List.of("/episodes/%s/admission".formatted(stay.value()), "/people/" + amara.value())) {
+            var links = LINK.matcher(mvc.get()
+                            .uri(page)
+                            .with(intake)
+                            .exchange()
+                            .getResponse()
+                            .getContentAsString())
+                    .results()
+                    .map(link -> link.group(1))
+                    .distinct()
+                    .toList();
+            assertThat(links).hasSizeGreaterThan(2);
+            for (var link : links) {
+                assertThat(mvc.get()
+                                .uri(link)
+                                .with(intake)
+                                .exchange()
+                                .getResponse()
+                                .getStatus())
+                        .as("%s on %s", link, page)
+                        .isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void who_may_not_read_the_record_is_not_told_that_nothing_happened() {
+        assertThat(mvc.get()
+                        .uri("/people/{amara}", amara.value())
+                        .with(SignedInAs.actor(house.tom().actor())))
+                .bodyText()
+                .contains("shown to the team that cares")
+                .contains("Timetable")
+                .doesNotContain("Nothing yet", "No signed plan yet");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ class PersonController {
         var show = new Show(Locale.US, head.zoneId());
         var today = LocalDate.ofInstant(clock.instant(), head.zoneId());
         var events = chart
-                ? query.timeline(person, before == null ? Instant.parse("9999-01-01T00:00:00Z") : before, EVENTS)
+                ? query.timeline(person, before == null ? endOf(today, head.zoneId()) : before, EVENTS)
                 : List.<PersonQuery.Event>of();
         model.addAttribute(
                 "page",
@@ -66,6 +67,7 @@ class PersonController {
                         id.toString(),
                         head(person, head, show, today),
                         deskLine.of(person),
+                        chart,
                         head.episodeId().map(UUID::toString).orElse(null),
                         events.stream()
                                 .limit(EVENTS)
@@ -91,6 +93,11 @@ class PersonController {
         return "chart/person";
     }
 
+    /** What lies ahead is not what happened; it stands under "Next". */
+    private static Instant endOf(LocalDate today, ZoneId zone) {
+        return today.plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
     private PersonPage.Head head(ParticipantId person, PersonQuery.Head head, Show show, LocalDate today) {
         var monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         var where = new ArrayList<String>();
@@ -102,7 +109,7 @@ class PersonController {
                 initials(head.fullName()),
                 String.join(" · ", born(head, show, today)),
                 where.isEmpty() ? "No stay yet" : String.join(" · ", where),
-                week(head, today),
+                week(head, show, today),
                 head.episodeId().isEmpty()
                         ? null
                         : query.week(person, monday)
@@ -134,13 +141,13 @@ class PersonController {
         return parts;
     }
 
-    private static @Nullable String week(PersonQuery.Head head, LocalDate today) {
+    private static @Nullable String week(PersonQuery.Head head, Show show, LocalDate today) {
         if (head.admittedOn().isEmpty() || head.dischargedOn().isPresent()) {
             return null;
         }
         long days = ChronoUnit.DAYS.between(head.admittedOn().get(), today);
         return days < 0
-                ? "begins " + head.admittedOn().get()
+                ? "begins " + show.date(head.admittedOn().get())
                 : "week %d%s"
                         .formatted(
                                 days / 7 + 1,
@@ -216,8 +223,11 @@ class PersonController {
             head.referralId().ifPresent(id -> ways.add(new Way("Referral", "/intake/referrals/" + id)));
             stay.ifPresent(at -> ways.add(new Way("Way in", at + "/admission")));
             ways.add(new Way("Who it is", "/people/" + person.value() + "/details"));
+            ways.add(new Way("Consents", "/people/" + person.value() + "/consents"));
         }
+        ways.add(new Way("Timetable", "/people/" + person.value() + "/appointments"));
         if (chart) {
+            ways.add(new Way("Notes", "/people/" + person.value() + "/notes"));
             stay.ifPresent(at -> ways.add(new Way("Plan", at + "/plan")));
             ways.add(new Way("Measures", "/people/" + person.value() + "/measures"));
             ways.add(new Way("Read a measure aloud", "/people/" + person.value() + "/measures/new"));

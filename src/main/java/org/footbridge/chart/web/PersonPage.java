@@ -8,11 +8,16 @@ import org.footbridge.platform.Id;
 import org.footbridge.ui.TimelineItem;
 import org.jspecify.annotations.Nullable;
 
-/** One person on one page, readable in a minute. All text is ready to show. */
+/**
+ * One person on one page, readable in a minute. All text is ready to show.
+ *
+ * @param chart whether the reader may read the record; without it there is no timeline, plan or score
+ */
 public record PersonPage(
         String id,
         Head head,
         String deskLine,
+        boolean chart,
         @Nullable String episode,
         List<TimelineItem> timeline,
         @Nullable String older,

@@ -99,9 +99,9 @@ class AdmissionController {
                                         head.tabs().stream()
                                                 .filter(tab -> tab.label()
                                                         .equals(check.step().label()))
-                                                .map(WayInHead.Tab::href)
                                                 .findFirst()
-                                                .orElse(""),
+                                                .map(WayInHead.Tab::href)
+                                                .orElse(null),
                                         check.done() ? Mark.DONE : check.needed() ? Mark.NEEDS : Mark.OPEN))
                                 .toList(),
                         wayIn.trackChoices(stay.programId()),

@@ -28,7 +28,9 @@ public record AdmissionPage(
             .map(part -> new Choice(part.name(), part.label()))
             .toList();
 
-    public record Check(String label, String sentence, String href, Mark mark) {}
+    /** @param href nothing when the reader may not open it */
+    public record Check(
+            String label, String sentence, @Nullable String href, Mark mark) {}
 
     public record Team(String part, String name) {}
 

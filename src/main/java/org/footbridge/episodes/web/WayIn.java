@@ -88,11 +88,17 @@ class WayIn {
                 tabs(episode, id, place));
     }
 
+    /** Only the next step that admission waits for asks for attention; the rest wait their turn. */
     private List<WayInHead.Tab> tabs(Episode episode, String id, String place) {
-        var marks = admissions.checks(episode.episodeId()).stream()
+        var checks = admissions.checks(episode.episodeId());
+        var next =
+                checks.stream().filter(check -> check.needed() && !check.done()).findFirst();
+        var marks = checks.stream()
                 .collect(Collectors.toMap(
                         Admissions.Check::step,
-                        check -> check.done() ? Mark.DONE : check.needed() ? Mark.NEEDS : Mark.OPEN));
+                        check -> check.done()
+                                ? Mark.DONE
+                                : next.filter(check::equals).isPresent() ? Mark.NEEDS : Mark.OPEN));
         var tabs = new ArrayList<WayInHead.Tab>();
         for (var step : Admissions.Step.values()) {
             if (marks.containsKey(step)) {
@@ -100,19 +106,34 @@ class WayIn {
                 var href =
                         switch (step) {
                             case MINOR -> "/people/" + episode.participantId().value() + "/consent-authority";
-                            case SCREENING, ASSESSMENT, LEVEL_OF_CARE, OFFER, CONSENTS ->
-                                "/episodes/" + id + "/" + slug;
+                            case CONSENTS ->
+                                "/people/" + episode.participantId().value() + "/consents";
+                            case SCREENING, ASSESSMENT, LEVEL_OF_CARE, OFFER -> "/episodes/" + id + "/" + slug;
                         };
-                tabs.add(
-                        new WayInHead.Tab(step.label(), href, slug.equals(place), marks.getOrDefault(step, Mark.OPEN)));
+                tabs.add(new WayInHead.Tab(
+                        step.label(),
+                        opens(step, episode) ? href : null,
+                        slug.equals(place),
+                        marks.getOrDefault(step, Mark.OPEN)));
             }
         }
         tabs.add(new WayInHead.Tab(
                 "Admission",
-                "/episodes/" + id + "/admission",
+                may(Permission.WORK_INTAKE, episode) ? "/episodes/" + id + "/admission" : null,
                 place.equals("admission"),
                 episode.status().isBefore() ? Mark.OPEN : Mark.DONE));
         return List.copyOf(tabs);
+    }
+
+    /** Intake knows that an assessment stands, and does not read it; a prescriber reads it, and makes no offers. */
+    private boolean opens(Admissions.Step step, Episode episode) {
+        return switch (step) {
+            case SCREENING, OFFER -> may(Permission.WORK_INTAKE, episode);
+            case ASSESSMENT -> may(Permission.READ_CHART, episode);
+            case LEVEL_OF_CARE -> may(Permission.READ_CHART, episode) || may(Permission.DECIDE_LEVEL_OF_CARE, episode);
+            case CONSENTS -> may(Permission.WORK_INTAKE, episode) || may(Permission.READ_CHART, episode);
+            case MINOR -> may(Permission.WORK_INTAKE, episode) || may(Permission.WRITE_CHART, episode);
+        };
     }
 
     static String slug(Admissions.Step step) {

@@ -6,6 +6,7 @@ import org.footbridge.audit.Shows;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Id;
 import org.footbridge.ui.Mark;
+import org.jspecify.annotations.Nullable;
 
 /** Whose way in it is, above each of its pages, with the other pages of the way beside. */
 public record WayInHead(
@@ -18,8 +19,12 @@ public record WayInHead(
         List<Tab> tabs)
         implements Shows {
 
-    /** One page of the way in, and how it stands. */
-    public record Tab(String label, String href, boolean current, Mark mark) {}
+    /**
+     * One page of the way in, and how it stands.
+     *
+     * @param href nothing when the reader may know of it and not open it
+     */
+    public record Tab(String label, @Nullable String href, boolean current, Mark mark) {}
 
     @Override
     public List<? extends Id> participantsShown() {

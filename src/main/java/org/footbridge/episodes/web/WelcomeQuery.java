@@ -94,15 +94,17 @@ class WelcomeQuery {
 
     private List<Meeting> firstWeek(Stay stay) {
         return sql.sql("""
-                        select day::date as day, slot.starts, slot.minutes, slot.title
-                          from generate_series(:first::date, :first::date + 6, interval '1 day') as day
-                          join programs.v_slots slot on slot.weekday = extract(isodow from day)
+                        select date.day::date as day, slot.starts, slot.minutes, slot.title
+                          from generate_series(:first::date, :first::date + 6, interval '1 day') as date (day)
+                          join programs.v_slots slot on slot.weekday = extract(isodow from date.day)
                          where slot.organization_id = :organization and slot.track_id = :track
-                           and slot.starts_on <= day::date and (slot.ends_on is null or slot.ends_on >= day::date)
+                           and slot.starts_on <= date.day::date
+                           and (slot.ends_on is null or slot.ends_on >= date.day::date)
                            and not exists (select from programs.v_closed_days closed
                                             where closed.organization_id = slot.organization_id
-                                              and closed.program_id = slot.program_id and closed.day = day::date)
-                         order by day, slot.starts
+                                              and closed.program_id = slot.program_id
+                                              and closed.day = date.day::date)
+                         order by date.day, slot.starts
                         """)
                 .param("organization", Actor.current().organization())
                 .param("track", stay.trackId())

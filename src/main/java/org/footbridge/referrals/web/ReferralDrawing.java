@@ -147,7 +147,7 @@ final class ReferralDrawing {
 
     private static String agrees(Agreement agreement) {
         return switch (agreement) {
-            case SELF -> "It is the person.";
+            case SELF -> "";
             case YES -> "The person knows and agrees.";
             case NO -> "The person does not know or does not agree. Do not contact the person.";
             case UNSURE -> "Not sure whether the person knows. Do not contact the person before you know.";
