@@ -23,7 +23,12 @@ abstract class Journey {
 
     /** Signed in with the demo's button, on the first page this person meets. */
     final Page enter(String account, Size size) {
-        Page page = arrive("/sign-in", size, true);
+        return enter(account, size, true);
+    }
+
+    /** As {@link #enter(String, Size)}, perhaps with a browser that runs no script. */
+    final Page enter(String account, Size size, boolean javascript) {
+        Page page = arrive("/sign-in", size, javascript);
         page.locator("form:has(input[name=name][value='%s@demo']) button".formatted(account))
                 .click();
         assertThat(page.url()).as("%s is signed in", account).doesNotContain("/sign-in");
@@ -41,15 +46,19 @@ abstract class Journey {
     /** Photographs the page and lets axe read it. */
     final void look(Page page, String name) {
         Browser.shoot(page, name);
+        assertThat(page.locator("h1").first().innerText()).as(name).isNotEqualTo("There is nothing here for you");
         assertThat(Browser.axe(page)).as("what axe finds on %s", name).isEmpty();
         assertThat(scrollsSideways(page)).as("%s scrolls sideways", name).isFalse();
     }
 
-    /** As {@link #look}, and the same page in the dark and at the other width. */
+    /** As {@link #look}, the same page at the other width, and its colors in the dark. */
     final void lookFromAllSides(Page page, String name) {
         look(page, name);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        look(page, name + "-dark");
+        Browser.shoot(page, name + "-dark");
+        assertThat(Browser.faint(page))
+                .as("what is faint in the dark on %s", name)
+                .isEmpty();
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         var here = page.viewportSize();
         var other = here.width == Size.PHONE.width() ? Size.DESK : Size.PHONE;
@@ -63,10 +72,12 @@ abstract class Journey {
     }
 
     static void press(Page page, String button) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
-                .click();
+        button(page, button).click();
+    }
+
+    static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     static void follow(Page page, String link) {
@@ -96,6 +107,28 @@ abstract class Journey {
             }
         }
         throw new AssertionError("The keyboard does not reach " + target);
+    }
+
+    /** By keyboard alone: what has the focus leads somewhere. */
+    static void goByKey(Page page) {
+        page.waitForRequestFinished(
+                new Page.WaitForRequestFinishedOptions()
+                        .setPredicate(request -> request.isNavigationRequest() && request.redirectedTo() == null),
+                () -> page.keyboard().press("Enter"));
+        page.waitForLoadState();
+    }
+
+    /** By keyboard alone: into the group of choices with Tab, to the one wanted with the arrows. */
+    static void chooseByKey(Page page, Locator choices, String value) {
+        tabTo(page, choices.first());
+        page.keyboard().press("Space");
+        for (int steps = 0; steps < choices.count(); steps++) {
+            if (value.equals(page.locator("input:focus").getAttribute("value"))) {
+                return;
+            }
+            page.keyboard().press("ArrowDown");
+        }
+        throw new AssertionError("The arrows do not reach " + value);
     }
 
     @AfterEach
