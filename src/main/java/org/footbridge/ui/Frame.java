@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * controllers neither build nor change it.
  *
  * @param path path of the request without its query, as the browser asked for it
+ * @param otherLanguage whether the page offers itself in the other language
  * @param csrfName name of the form parameter that carries the CSRF token
  */
 public record Frame(
@@ -27,7 +28,11 @@ public record Frame(
         @Nullable String organizationName,
         @Nullable String organizationSlug,
         @Nullable Flash flash,
-        String path) {
+        String path,
+        boolean otherLanguage) {
+
+    /** Set on a request whose page exists in one language only. */
+    public static final String ONE_LANGUAGE = "org.footbridge.ui.oneLanguage";
 
     /** Opens the safety plan first, and answers without sign-in; linked from every participant and public page. */
     public static final String HELP_PATH = "/help";
@@ -45,7 +50,7 @@ public record Frame(
     /** The frame of a page shown before anybody is known, or when making the proper one has failed. */
     public static Frame plain(Words words, String path) {
         return new Frame(
-                Place.PLAIN, words.locale(), words, "_csrf", "", null, List.of(), false, null, null, null, null, path);
+                Place.PLAIN, words.locale(), words, "_csrf", "", null, List.of(), false, null, null, null, null, path, true);
     }
 
     /** The words behind a key in this page's language, see {@link Words#say(String, Object...)}. */

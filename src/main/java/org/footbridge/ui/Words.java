@@ -1,8 +1,11 @@
 package org.footbridge.ui;
 
 import java.text.MessageFormat;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +55,17 @@ public final class Words {
             text = english.getOrDefault(key, key);
         }
         return parts.length == 0 ? text : new MessageFormat(text.replace("'", "''"), locale).format(parts);
+    }
+
+    /** Every text whose key begins with one of these, by key. */
+    public SortedMap<String, String> under(Collection<String> beginnings) {
+        var found = new TreeMap<String, String>();
+        texts.forEach((key, text) -> {
+            if (beginnings.stream().anyMatch(key::startsWith)) {
+                found.put(key, text);
+            }
+        });
+        return found;
     }
 
     private String suffix() {

@@ -2,17 +2,22 @@ package org.footbridge.referrals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.footbridge.Riverside;
 import org.footbridge.access.Browser;
+import org.footbridge.access.Translations;
 import org.footbridge.platform.FootbridgeTest;
+import org.footbridge.platform.Time;
 import org.footbridge.platform.Sql;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 @FootbridgeTest
 class InquiryPageTests {
@@ -28,6 +33,15 @@ class InquiryPageTests {
 
     private Riverside.House house;
     private Browser browser;
+
+    @Autowired
+    PublicWords words;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    private static final Translations.Review REVIEW =
+            new Translations.Review("Lucía Ortega", "ATA-certified, English into Spanish", LocalDate.of(2026, 5, 4));
 
     @BeforeEach
     void visit() {
@@ -45,11 +59,18 @@ class InquiryPageTests {
     }
 
     @Test
-    void every_public_page_is_also_there_in_spanish() {
+    void every_public_page_is_also_there_in_spanish_once_a_translator_has_read_it() {
+        for (var path : List.of("", "/help", "/check", "/inquiry", "/inquiry/sent", "/inquiry/now")) {
+            var unread = browser.get("/" + house.slug() + path + "?lang=es").page();
+            assertThat(unread.select("html").attr("lang")).as(path).isEqualTo("en");
+            assertThat(unread.select("a.language")).as("no door to nowhere").isEmpty();
+        }
+        house.ruth().run(() -> words.reviewed("public-pages", REVIEW));
         for (var path : List.of("", "/help", "/check", "/inquiry", "/inquiry/sent", "/inquiry/now")) {
             var english = browser.get("/" + house.slug() + path + "?lang=en").page();
             var spanish = browser.get("/" + house.slug() + path + "?lang=es").page();
             assertThat(spanish.select("html").attr("lang")).isEqualTo("es");
+            assertThat(spanish.select("a.language")).isNotEmpty();
             assertThat(spanish.select("h1").text())
                     .isNotEqualTo(english.select("h1").text());
         }
@@ -59,8 +80,31 @@ class InquiryPageTests {
     void somebody_writes_with_a_first_name_alone_and_hears_what_happens_next() {
         send(Map.of("danger", "no", "who", "self", "name", "Amara"));
         assertThat(browser.path()).isEqualTo("/" + house.slug() + "/inquiry/sent");
-        assertThat(browser.page().text()).contains("24 working hours").doesNotContain("Amara");
+        assertThat(browser.page().text()).doesNotContain("Amara", "working hours");
         assertThat(count("referrals.referral")).isEqualTo(1);
+    }
+
+    @Test
+    void the_promise_is_one_day_and_hour_on_the_clock_of_the_house_and_stays_the_same() {
+        var friday = "2026-11-20T22:00:00Z"; // 17:00 in New York
+        var due = "Monday, November 23, 5:00 PM (Eastern Time)";
+        assertThat(browser.get("/" + house.slug() + "/inquiry").page().select("main").text())
+                .contains("If you send this now, we answer by", "(Eastern Time), at the latest")
+                .doesNotContain("working hours");
+        Time.at(Instant.parse("2026-11-21T15:00:00Z"), () -> {
+            assertThat(mvc.get().uri("/" + house.slug() + "/inquiry/sent?at=" + friday).exchange())
+                    .bodyText()
+                    .contains("We answer by " + due + ", at the latest.");
+            assertThat(mvc.get().uri("/" + house.slug() + "/inquiry").exchange())
+                    .bodyText()
+                    .contains("Tuesday, November 24, 12:00 AM (Eastern Time)");
+            for (var forged : List.of("", "tomorrow", "2030-01-01T00:00:00Z", "2001-01-01T00:00:00Z")) {
+                assertThat(mvc.get().uri("/" + house.slug() + "/inquiry/sent?at=" + forged).exchange())
+                        .bodyText()
+                        .contains("Tuesday, November 24, 12:00 AM");
+            }
+            return true;
+        });
     }
 
     @Test

@@ -51,7 +51,7 @@ class IntakePagesTests {
         knock(Knocks.motherOfLeo());
         var page = page(get("/intake", house.tom().actor()));
         assertThat(page.select("tbody th a").eachText()).containsExactly("Amara Okafor", "Leo Brandt");
-        assertThat(page.select("tbody tr").first().text()).contains("Answer within", "Nobody yet", "No date yet");
+        assertThat(page.select("tbody tr").first().text()).contains("Answer by", "Nobody yet", "No date yet");
     }
 
     @Test

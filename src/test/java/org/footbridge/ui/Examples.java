@@ -95,7 +95,8 @@ final class Examples {
                 "Cedar Bridge",
                 "cedar-bridge",
                 flash,
-                "/today");
+                "/today",
+                true);
     }
 
     private static TemplateEngine engine() {

@@ -77,7 +77,8 @@ class FrameMaker {
                 about.map(House.About::name).orElse(null),
                 actor.map(one -> organizations.slugOf(one.organization())).orElse(null),
                 flash(request),
-                request.getRequestURI());
+                request.getRequestURI(),
+                request.getAttribute(Frame.ONE_LANGUAGE) == null);
     }
 
     private static Frame.Place place(Actor actor) {

@@ -4,6 +4,12 @@ import static org.footbridge.referrals.web.WelcomeController.SLUG;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.UUID;
 import org.footbridge.platform.Actor;
@@ -12,6 +18,7 @@ import org.footbridge.referrals.FirstResponse;
 import org.footbridge.referrals.Inquiries;
 import org.footbridge.referrals.Knocking;
 import org.footbridge.ui.Problems;
+import org.footbridge.ui.Show;
 import org.footbridge.ui.Words;
 import org.footbridge.ui.WordsOf;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +41,7 @@ class InquiryController {
     private final FirstResponse firstResponse;
     private final FormTokens tokens;
     private final WordsOf wordsOf;
+    private final Clock clock;
 
     InquiryController(
             Visit visit,
@@ -41,7 +49,9 @@ class InquiryController {
             Knocking knocking,
             FirstResponse firstResponse,
             FormTokens tokens,
-            WordsOf wordsOf) {
+            WordsOf wordsOf,
+            Clock clock) {
+        this.clock = clock;
         this.visit = visit;
         this.inquiries = inquiries;
         this.knocking = knocking;
@@ -78,14 +88,24 @@ class InquiryController {
                 organization,
                 _ -> tokens.once(formToken, () -> {
                     inquiries.inquire(form.read(words.locale(), words.say("referrals.inquiry.nameless")));
-                    return "redirect:/" + organization + "/inquiry/" + (form.isDanger() ? "now" : "sent");
+                    var at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+                    return "redirect:/" + organization + "/inquiry/" + (form.isDanger() ? "now" : "sent?at=" + at);
                 }));
     }
 
-    /** What happens next. Shows nothing of what was sent, so that whoever takes the phone next learns nothing. */
+    /**
+     * What happens next. Shows nothing of what was sent, so that whoever takes the phone next learns nothing.
+     *
+     * @param at when it was sent, so that the promise stays the same when the page is opened again
+     */
     @GetMapping(SLUG + "/inquiry/sent")
-    String sent(@PathVariable String organization, Locale locale, Model model) {
-        show(organization, InquiryForm.empty(), Problems.none(), wordsOf.of(locale), model);
+    String sent(
+            @PathVariable String organization,
+            @RequestParam(defaultValue = "") String at,
+            Locale locale,
+            Model model) {
+        var words = wordsOf.of(locale);
+        show(organization, InquiryForm.empty(), Problems.none(), words, "referrals.sent.answer", sentAt(at), model);
         return "referrals/inquirySent";
     }
 
@@ -96,7 +116,23 @@ class InquiryController {
         return "referrals/inquiryNow";
     }
 
+    /** What stands in an address is anybody's: a time that cannot be is now. */
+    private Instant sentAt(String at) {
+        var now = clock.instant();
+        try {
+            var sent = Instant.parse(at);
+            return sent.isAfter(now) || sent.isBefore(now.minus(Duration.ofDays(7))) ? now : sent;
+        } catch (DateTimeException unreadable) {
+            return now;
+        }
+    }
+
     private String show(String slug, InquiryForm form, Problems problems, Words words, Model model) {
+        return show(slug, form, problems, words, "referrals.inquiry.answer", clock.instant(), model);
+    }
+
+    private String show(
+            String slug, InquiryForm form, Problems problems, Words words, String promise, Instant sent, Model model) {
         var page = visit.of(
                 slug,
                 profile -> new InquiryPage(
@@ -104,7 +140,7 @@ class InquiryController {
                         profile.name(),
                         profile.phone(),
                         profile.staffedHours(),
-                        words.say("referrals.inquiry.answer", String.valueOf(promised())),
+                        promised(words, promise, sent),
                         form,
                         problems,
                         words));
@@ -112,8 +148,11 @@ class InquiryController {
         return "referrals/inquiry";
     }
 
-    /** Rules are not published as rows; this one is what the page promises. */
-    private int promised() {
-        return Actor.job(Actor.current().organization(), "public promise").call(firstResponse::hours);
+    /** One truth for everybody: a day and an hour on the house's own clock. Rules are not published as rows. */
+    private String promised(Words words, String promise, Instant sent) {
+        var due = Actor.job(Actor.current().organization(), "public promise").call(firstResponse::due);
+        var show = new Show(words.locale(), due.zone());
+        var by = due.at(sent);
+        return words.say(promise, show.day(LocalDate.ofInstant(by, due.zone())), show.time(by), show.zoneName());
     }
 }

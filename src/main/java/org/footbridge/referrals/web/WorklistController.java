@@ -65,7 +65,8 @@ class WorklistController {
                         filter,
                         name.orElse(""),
                         name.isPresent() ? null : next,
-                        due.hours()));
+                        due.hours(),
+                        new Show(Locale.ENGLISH, due.zone()).zoneName()));
         return "referrals/worklist";
     }
 
@@ -118,9 +119,11 @@ class WorklistController {
             return "Not answered";
         }
         var until = due.at(received);
+        var show = new Show(Locale.ENGLISH, due.zone());
+        var by = show.shortDay(LocalDate.ofInstant(until, due.zone())) + ", " + show.time(until);
         return now.isBefore(until)
-                ? "Answer within " + length(Duration.between(now, until))
-                : "Answer is " + length(Duration.between(until, now)) + " late";
+                ? "Answer by " + by
+                : "Answer was due " + by + ", " + length(Duration.between(until, now)) + " ago";
     }
 
     /** Days from two days on, hours below, minutes below an hour. */

@@ -15,13 +15,16 @@ import org.jspecify.annotations.Nullable;
  * Everybody who knocked.
  *
  * @param searched the name looked for; empty for the list itself
+ * @param hours within which a first answer is promised, on working days
+ * @param zone what the wall clock of the times is called
  */
 public record WorklistPage(
         List<Row> rows,
         WorklistFilter filter,
         String searched,
         @Nullable String next,
-        int hours) implements Shows {
+        int hours,
+        String zone) implements Shows {
 
     /**
      * One referral.
