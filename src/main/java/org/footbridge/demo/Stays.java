@@ -2,10 +2,12 @@ package org.footbridge.demo;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -168,14 +170,17 @@ class Stays {
                         () -> intakeTeam
                                 .actor()
                                 .call(() -> done(
-                                        who,
-                                        offers.make(
-                                                episode,
-                                                house.track(who.track()),
-                                                house.today().plusDays(7)))));
+                                        who, offers.make(episode, house.track(who.track()), firstDay(house, who)))));
             default -> admit(house, who, episode, participant, knocked, first);
         }
         return Optional.of(new Stay(who, participant, Optional.of(episode), first));
+    }
+
+    /** A day on which the track meets: evenings meet on today's weekday, the others on Mondays. */
+    private static LocalDate firstDay(DemoHouse house, CastMember who) {
+        return who.track().equals("evening")
+                ? house.today().plusDays(7)
+                : house.today().plusDays(3).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
     }
 
     private static LocalTime knockingHour(CastMember who) {

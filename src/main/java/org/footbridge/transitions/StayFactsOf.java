@@ -57,11 +57,10 @@ public class StayFactsOf {
 
     private Hours hours(EpisodeId episode) {
         return ask("""
-                        select coalesce(sum(sessions_due), 0)      as sessions_due,
-                               coalesce(sum(sessions_attended), 0) as sessions_attended,
-                               coalesce(sum(attended_minutes), 0)  as minutes_attended
-                          from attendance.v_weeks
-                         where organization_id = :organization and episode_id = :episode
+                        select count(*) as sessions_due, count(*) filter (where minutes > 0) as sessions_attended,
+                               coalesce(sum(minutes), 0) as minutes_attended
+                          from attendance.v_attendance
+                         where organization_id = :organization and episode_id = :episode and closed_at is not null
                         """, episode).single(Hours.class);
     }
 

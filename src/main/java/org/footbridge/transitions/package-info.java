@@ -14,6 +14,7 @@
             "staff",
             "programs",
             "tasks",
+            "alerts",
             "consents",
             "history",
             "measures",

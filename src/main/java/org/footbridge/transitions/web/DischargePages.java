@@ -9,6 +9,7 @@ import org.footbridge.episodes.EpisodeId;
 import org.footbridge.transitions.Aftercare;
 import org.footbridge.transitions.Discharges;
 import org.footbridge.transitions.FollowUps;
+import org.footbridge.transitions.ProposedSummary;
 import org.footbridge.transitions.StayFactsOf;
 import org.footbridge.transitions.Summaries;
 import org.footbridge.transitions.Summaries.Summary;
@@ -27,6 +28,7 @@ class DischargePages {
     private final StayFactsOf facts;
     private final Summaries summaries;
     private final Aftercare aftercare;
+    private final ProposedSummary proposal;
     private final Discharges discharges;
     private final FollowUps followUps;
 
@@ -35,12 +37,14 @@ class DischargePages {
             StayFactsOf facts,
             Summaries summaries,
             Aftercare aftercare,
+            ProposedSummary proposal,
             Discharges discharges,
             FollowUps followUps) {
         this.query = query;
         this.facts = facts;
         this.summaries = summaries;
         this.aftercare = aftercare;
+        this.proposal = proposal;
         this.discharges = discharges;
         this.followUps = followUps;
     }
@@ -57,10 +61,11 @@ class DischargePages {
         var stay = query.header(episode, Permission.READ_CHART);
         var show = new Show(Locale.US, stay.zoneId());
         var summary = summaries.find(episode);
-        var there = summary.map(Summary::words).orElse(SummaryWords.EMPTY);
+        var counted = facts.of(episode);
+        var there = summary.map(Summary::words).orElseGet(() -> proposal.of(episode, counted, stay.zoneId()));
         return new DischargePage(
                 stay,
-                facts.of(episode),
+                counted,
                 mine == null ? there : mine,
                 summary.map(Summary::version).orElse(0),
                 mine == null ? null : there,
