@@ -44,6 +44,11 @@ class FhirOverHttpTests {
     private static final Pattern IDS =
             Pattern.compile("\\b(?:[0-9a-f]{64}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\\b");
 
+    /** The day a resource gives itself, whatever it calls it. */
+    private static final Pattern TOLD =
+            Pattern.compile("\"(?:period\":\\{\"start|start|startDate|effectiveDateTime|authored|dateTime|authoredOn|"
+                    + "onsetDateTime|recordedDate)\":\"(\\d{4}-\\d{2}-\\d{2})");
+
     /** Every type, with the parameter of R4 that means its time; empty where it has none that sorts. */
     private static final Map<String, String> TYPES = new TreeMap<>(Map.ofEntries(
             Map.entry("Patient", ""),
@@ -210,6 +215,28 @@ class FhirOverHttpTests {
                         .as(as + " of another system")
                         .isEmpty();
             });
+        });
+    }
+
+    @Test
+    void each_resource_is_found_on_the_day_it_tells() {
+        TYPES.forEach((type, time) -> {
+            if (time.isEmpty()) {
+                return;
+            }
+            var told =
+                    reader.bundle(some(type) + "&_count=1").getEntryFirstRep().getResource();
+            var day = TOLD.matcher(FhirClient.text(told))
+                    .results()
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(FhirClient.text(told)))
+                    .group(1);
+            var that = "&_count=200&" + time + "=ge" + day + "&" + time + "=le" + day;
+            assertThat(ids(reader.all(some(type) + that)))
+                    .as(type + " on " + day)
+                    .contains(told.getIdPart());
+            assertThat(reader.all(some(type) + "&" + time + "=lt1900")).as(type).isEmpty();
+            assertThat(reader.all(some(type) + "&" + time + "=sa2100")).as(type).isEmpty();
         });
     }
 

@@ -12,12 +12,15 @@ import org.footbridge.history.Bundles;
 import org.footbridge.platform.FootbridgeTest;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
@@ -27,6 +30,13 @@ import org.springframework.core.env.Environment;
 class ReferralOverHttpTests {
 
     private static final String RECEIVE = "$receive-referral";
+    private static final Map<String, String> SCORES = Map.of(
+            "PHQ2", "55758-7",
+            "PHQ9", "44261-6",
+            "PHQA", "89204-2",
+            "GAD7", "70274-6",
+            "AUDITC", "75626-2",
+            "DAST10", "82667-7");
     private static final String ANN =
             "{\"resourceType\": \"Patient\", \"name\": [{\"family\": \"Lind\", \"given\": [\"Ann\"]}], \"birthDate\": \"1988-03-01\"}";
 
@@ -52,6 +62,10 @@ class ReferralOverHttpTests {
         }
     }
 
+    private static int number(Map<String, String> row, String column) {
+        return Integer.parseInt(row.getOrDefault(column, ""));
+    }
+
     static Stream<Map<String, String>> people() {
         return Bundles.manifest().stream();
     }
@@ -69,10 +83,18 @@ class ReferralOverHttpTests {
         var task = answer.getEntry().get(0).getResource().getIdPart();
         var patient = answer.getEntry().get(1).getResource().getIdPart();
         for (String type : Set.of("Condition", "MedicationRequest", "Encounter")) {
-            assertThat(hospital.count(type + "?patient=" + patient))
+            int said = number(row, type);
+            assertThat(hospital.count(type + "?patient=" + patient)).as(type).isEqualTo(said);
+            assertThat(hospital.all(type + "?_count=100&patient=" + patient))
                     .as(type)
-                    .isEqualTo(Integer.parseInt(row.getOrDefault(type, "")));
+                    .extracting(Resource::getIdPart)
+                    .doesNotHaveDuplicates()
+                    .hasSize(said);
         }
+        SCORES.forEach((instrument, code) -> assertThat(
+                        hospital.count("Observation?patient=" + patient + "&code=http://loinc.org%7C" + code))
+                .as(instrument)
+                .isEqualTo(number(row, instrument + "_n")));
         assertThat(hospital.count("Task?patient=" + patient)).isEqualTo(1);
         assertThat(hospital.get("Task/" + task).statusCode()).isEqualTo(200);
 
@@ -83,6 +105,21 @@ class ReferralOverHttpTests {
                         .getResource()
                         .getIdPart())
                 .isEqualTo(task);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"transaction", "collection", "batch", "document"})
+    void a_bundle_is_taken_whatever_its_sender_calls_it(String type) {
+        var text = new String(Bundles.of("Mohammad578"), StandardCharsets.UTF_8);
+        var sent = bytes(text.replaceFirst("\"type\": *\"transaction\"", "\"type\": \"" + type + "\"")
+                .replaceAll("Schmeler639", "Schmeler" + type));
+        var answer = hospital.post(RECEIVE, sent);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        var patient = (Patient)
+                FhirClient.parse(Bundle.class, answer).getEntry().get(1).getResource();
+        assertThat(patient.getNameFirstRep().getFamily()).isEqualTo("Schmeler" + type);
+        assertThat(hospital.all("Condition?_count=200&patient=" + patient.getIdPart()))
+                .isNotEmpty();
     }
 
     @Test
@@ -116,18 +153,22 @@ class ReferralOverHttpTests {
                 Arguments.of("a birthday to come", 422, bytes(good.replace("1988-03-01", "3000-01-01"))),
                 Arguments.of("nested 10,000 deep", 400, bytes(deep)),
                 Arguments.of("21 MB", 413, large),
+                Arguments.of("of STU3", 400, bytes(bundleOf(ANN, "{\"resourceType\": \"ProcedureRequest\"}"))),
                 Arguments.of("the hospitals", 422, Bundles.of("_hospitals")));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("unreadable")
     void what_cannot_be_taken_is_refused_in_words_and_stores_nothing(String name, int status, byte[] sent) {
-        int before = hospital.count("Patient?_lastUpdated=gt2000");
+        int people = hospital.count("Patient?_lastUpdated=gt2000");
+        int referrals = hospital.count("Task?_lastUpdated=gt2000");
         var answer = hospital.post(RECEIVE, sent);
         assertThat(answer.statusCode()).isEqualTo(status);
         var issue = FhirClient.parse(OperationOutcome.class, answer).getIssueFirstRep();
         assertThat(issue.getDiagnostics()).isNotBlank();
-        assertThat(hospital.count("Patient?_lastUpdated=gt2000")).isEqualTo(before);
+        assertThat(issue.hasExpression() || status == 413).as("says where").isTrue();
+        assertThat(hospital.count("Patient?_lastUpdated=gt2000")).isEqualTo(people);
+        assertThat(hospital.count("Task?_lastUpdated=gt2000")).isEqualTo(referrals);
     }
 
     @Test

@@ -9,10 +9,8 @@ import ca.uhn.fhir.rest.param.DateAndListParam;
 import ca.uhn.fhir.rest.param.ReferenceAndListParam;
 import ca.uhn.fhir.rest.param.TokenAndListParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.footbridge.access.House;
 import org.footbridge.consents.ConsentKind;
 import org.footbridge.fhir.DateWindow;
 import org.footbridge.fhir.FhirIds;
@@ -37,11 +35,9 @@ class ConsentProvider implements IResourceProvider {
     private static final List<String> STATUSES = List.of("active", "inactive", "rejected");
 
     private final ConsentQuery consents;
-    private final House house;
 
-    ConsentProvider(ConsentQuery consents, House house) {
+    ConsentProvider(ConsentQuery consents) {
         this.consents = consents;
-        this.house = house;
     }
 
     @Override
@@ -68,7 +64,6 @@ class ConsentProvider implements IResourceProvider {
             @OptionalParam(name = "_lastUpdated") @Nullable DateAndListParam lastUpdated,
             @OptionalParam(name = "_id") @Nullable TokenAndListParam ids,
             RequestDetails request) {
-        var zone = house.about().<ZoneId>map(about -> ZoneId.of(about.zone())).orElse(ZoneOffset.UTC);
         var criteria = new ConsentCriteria(
                 ReferenceQuery.of(patient, "Patient", request),
                 ReferenceQuery.ids(ids),
@@ -79,8 +74,8 @@ class ConsentProvider implements IResourceProvider {
                                         .setSystem("http://hl7.org/fhir/consent-state-codes")
                                         .setCode(word)),
                 kinds(TokenQuery.of(category), TokenQuery.of(scope)),
-                DateWindow.of(date, zone),
-                DateWindow.of(period, zone),
+                DateWindow.of(date, ZoneOffset.UTC),
+                DateWindow.of(period, ZoneOffset.UTC),
                 DateWindow.of(lastUpdated, ZoneOffset.UTC));
         return SearchAnswer.of(
                 request, SORTING, keyset -> consents.page(criteria, keyset).map(ConsentRow::toFhir));
