@@ -55,6 +55,20 @@ class PageTests {
         assertThat(Cursor.of(NOON, low)).isLessThan(Cursor.of(NOON, high));
     }
 
+    /** CARE 10. */
+    @Test
+    void two_people_in_one_session_have_ids_with_nothing_in_common() {
+        var session = UUID.randomUUID();
+        var plain = session.toString().replace("-", "");
+        var one = FhirIds.pair(session, UUID.randomUUID());
+        var other = FhirIds.pair(session, UUID.randomUUID());
+        assertThat(one).doesNotContain(plain);
+        assertThat(one.substring(0, 32)).isNotEqualTo(other.substring(0, 32));
+        assertThat(FhirIds.uuids(one).orElseThrow().getFirst())
+                .isEqualTo(FhirIds.uuids(other).orElseThrow().getFirst())
+                .isEqualTo(session);
+    }
+
     @Test
     void pairs_are_one_id_of_64_letters_and_back() {
         var session = UUID.randomUUID();
