@@ -54,7 +54,8 @@ public enum Permission {
         this.scopes = scopes.length == 0 ? EnumSet.noneOf(Scope.class) : EnumSet.copyOf(Set.of(scopes));
     }
 
-    Set<Role> roles() {
+    /** Whose roles may, before any relationship is asked about. */
+    public Set<Role> roles() {
         return roles;
     }
 

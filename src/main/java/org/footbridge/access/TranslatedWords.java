@@ -40,8 +40,7 @@ public class TranslatedWords {
     /** A part of the message files: every key that begins with one of these. */
     public record Area(String key, String title, List<String> beginnings) {}
 
-    private record Kept(
-            String fingerprint, String reviewer, String qualification, java.time.LocalDate reviewedOn) {}
+    private record Kept(String fingerprint, String reviewer, String qualification, java.time.LocalDate reviewedOn) {}
 
     /** Whether the bound organization may show this part in Spanish: always in the demo, else once it was reviewed. */
     @Transactional(readOnly = true)

@@ -2,6 +2,8 @@ package org.footbridge.episodes;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.footbridge.access.Accounts;
 import org.footbridge.access.Ground;
@@ -11,8 +13,10 @@ import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
+import org.footbridge.programs.PatternChanged;
 import org.footbridge.programs.TrackId;
 import org.footbridge.staff.StaffId;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Opens and ends who of the staff reaches a person, as her stay begins, runs and ends. */
@@ -68,13 +72,37 @@ class CareReach {
 
     /** Whoever facilitates the track cares for its people; prescribers too; billing sees what billing needs. */
     void openForCare(ParticipantId participant, TrackId track) {
+        openForFacilitators(participant, track);
+        relationships.open(Role.PRESCRIBER, participant, Ground.ENROLLMENT, Scope.CARE, null);
+        relationships.open(Role.SUPERVISOR, participant, Ground.OVERSIGHT, Scope.CARE, null);
+        relationships.open(Role.BILLING, participant, Ground.OVERSIGHT, Scope.BILLING, null);
+    }
+
+    private void openForFacilitators(ParticipantId participant, TrackId track) {
         for (var facilitator : facilitatorsOf(track)) {
             accounts.membershipOf(new StaffId(facilitator))
                     .ifPresent(member -> relationships.open(member, participant, Ground.ENROLLMENT, Scope.CARE, null));
         }
-        relationships.open(Role.PRESCRIBER, participant, Ground.ENROLLMENT, Scope.CARE, null);
-        relationships.open(Role.SUPERVISOR, participant, Ground.OVERSIGHT, Scope.CARE, null);
-        relationships.open(Role.BILLING, participant, Ground.OVERSIGHT, Scope.BILLING, null);
+    }
+
+    private record Enrolled(ParticipantId participantId, TrackId trackId) {}
+
+    /** Whoever joins a track as its facilitator reaches the people already in it, with the pattern that says so. */
+    @EventListener
+    void reachTheirGroups(PatternChanged changed) {
+        sql.sql("""
+                        select distinct participant_id, track_id
+                          from episodes.v_enrollments
+                         where organization_id = :organization and program_id = :program
+                           and status in ('planned', 'active', 'onhold') and (ends_on is null or ends_on >= :today)
+                        """)
+                .param("organization", changed.organizationId())
+                .param("program", changed.programId())
+                .param(
+                        "today",
+                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1))
+                .list(Enrolled.class)
+                .forEach(one -> openForFacilitators(one.participantId(), one.trackId()));
     }
 
     private void openForOversight(ParticipantId participant) {
@@ -106,7 +134,11 @@ class CareReach {
                           from programs.v_slots
                          cross join lateral unnest(array [facilitator_id, cofacilitator_id]) as staff_id
                          where organization_id = :organization and track_id = :track and staff_id is not null
+                           and (ends_on is null or ends_on >= :today)
                         """)
+                .param(
+                        "today",
+                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1))
                 .param("organization", Actor.current().organization())
                 .param("track", track)
                 .list(UUID.class);

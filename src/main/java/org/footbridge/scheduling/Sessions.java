@@ -1,6 +1,7 @@
 package org.footbridge.scheduling;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -12,11 +13,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.footbridge.access.Accounts;
 import org.footbridge.access.Authorization;
+import org.footbridge.access.Ground;
 import org.footbridge.access.NotYours;
 import org.footbridge.access.Permission;
+import org.footbridge.access.Relationships;
+import org.footbridge.access.Scope;
 import org.footbridge.audit.Act;
 import org.footbridge.audit.Audit;
+import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Id;
 import org.footbridge.platform.Regime;
@@ -37,12 +43,24 @@ public class Sessions {
     /** How far ahead sessions stand as rows. */
     public static final Period AHEAD = Period.ofWeeks(12);
 
+    private static final Duration NOTES_ARE_WRITTEN_WITHIN = Duration.ofDays(7);
+
     private final Sql sql;
     private final Clock clock;
     private final Audit audit;
     private final Authorization authorization;
+    private final Accounts accounts;
+    private final Relationships relationships;
 
-    Sessions(Sql sql, Clock clock, Audit audit, Authorization authorization) {
+    Sessions(
+            Sql sql,
+            Clock clock,
+            Audit audit,
+            Authorization authorization,
+            Accounts accounts,
+            Relationships relationships) {
+        this.accounts = accounts;
+        this.relationships = relationships;
         this.sql = sql;
         this.clock = clock;
         this.audit = audit;
@@ -196,7 +214,8 @@ public class Sessions {
     @Transactional
     public Changing lead(SessionId id, StaffId facilitator, Optional<StaffId> cofacilitator) {
         authorization.require(Permission.RUN_GROUPS);
-        if (!lock(id).isOpen()) {
+        var session = lock(id);
+        if (!session.isOpen()) {
             return new Changing.Refused("Who led a session that is over stays as it is.");
         }
         sql.sql("""
@@ -212,7 +231,32 @@ public class Sessions {
                 .param("now", clock.instant())
                 .update();
         audit.act(Act.UPDATE, "session", id, List.of(), "facilitators");
+        cover(session, facilitator);
+        cofacilitator.ifPresent(one -> cover(session, one));
         return new Changing.Done();
+    }
+
+    /** Who leads it reaches those who are due, until its notes are written (CARE 30). */
+    private void cover(Session session, StaffId staff) {
+        var until = session.endsAt().plus(NOTES_ARE_WRITTEN_WITHIN);
+        accounts.membershipOf(staff)
+                .ifPresent(member -> due(session.sessionId())
+                        .forEach(participant ->
+                                relationships.open(member, participant, Ground.COVER, Scope.CARE, until)));
+    }
+
+    private List<ParticipantId> due(SessionId id) {
+        return sql
+                .sql("""
+                        select participant_id from scheduling.v_due
+                         where organization_id = :organization and session_id = :session
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("session", id)
+                .list(UUID.class)
+                .stream()
+                .map(ParticipantId::new)
+                .toList();
     }
 
     /** Somebody began to work with this session; a change of pattern leaves it alone from now on. */

@@ -35,8 +35,8 @@ class TranslationsTests {
         var house = riverside.found();
         var ruth = house.ruth();
         var list = get(ruth, "/program/translations");
-        assertThat(list.select(".row").eachText()).allSatisfy(line -> assertThat(line)
-                .contains("Not reviewed", "English only"));
+        assertThat(list.select(".row").eachText())
+                .allSatisfy(line -> assertThat(line).contains("Not reviewed", "English only"));
         assertThat(list.text()).contains("Public pages", "Consent form:");
         var part = get(ruth, "/program/translations/public-pages");
         assertThat(part.select("td[lang=es]").text()).contains("Respondemos a más tardar");
@@ -86,10 +86,15 @@ class TranslationsTests {
     @Test
     void only_a_director_writes_reviews_down() {
         var house = riverside.found();
-        assertThat(post(house.dana(), "/program/translations/public-pages", REVIEW)).hasStatus(404);
-        assertThat(mvc.get().uri("/program/translations").with(SignedInAs.actor(house.dana().actor())).exchange())
+        assertThat(post(house.dana(), "/program/translations/public-pages", REVIEW))
                 .hasStatus(404);
-        assertThat(post(house.ruth(), "/program/translations/nothing-such", REVIEW)).hasStatus(404);
+        assertThat(mvc.get()
+                        .uri("/program/translations")
+                        .with(SignedInAs.actor(house.dana().actor()))
+                        .exchange())
+                .hasStatus(404);
+        assertThat(post(house.ruth(), "/program/translations/nothing-such", REVIEW))
+                .hasStatus(404);
     }
 
     private Document get(Colleague who, String path) throws Exception {

@@ -64,6 +64,10 @@ class WeekPagesTests {
                         "arrived-" + evening.person(1).value() + "=18:25",
                         "response-" + evening.person(0).value() + "=Listened and stayed",
                         "response-" + evening.person(1).value() + "=Came from work",
+                        "progress-" + evening.person(0).value() + "=A step",
+                        "progress-" + evening.person(1).value() + "=A step",
+                        "plan-" + evening.person(0).value() + "=Comes on Thursday",
+                        "plan-" + evening.person(1).value() + "=Comes on Thursday",
                         "sign=true"));
         assertThat(filled).hasStatus3xxRedirection();
 

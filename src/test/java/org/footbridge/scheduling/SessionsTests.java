@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.Riverside;
+import org.footbridge.access.Authorization;
 import org.footbridge.access.NotYours;
+import org.footbridge.access.Permission;
 import org.footbridge.episodes.Episodes;
 import org.footbridge.episodes.Level;
 import org.footbridge.episodes.TakeOver;
@@ -21,6 +23,7 @@ import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
+import org.footbridge.platform.Time;
 import org.footbridge.programs.Mode;
 import org.footbridge.programs.NewSlot;
 import org.footbridge.programs.Programs;
@@ -32,6 +35,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 @FootbridgeTest
 class SessionsTests {
+
+    @Autowired
+    Authorization authorization;
 
     @Autowired
     Riverside riverside;
@@ -89,6 +95,52 @@ class SessionsTests {
         house.job(() -> sessions.remake(house.program()));
 
         assertThat(made()).noneMatch(session -> session.onDate().equals(day));
+    }
+
+    @Test
+    void who_leads_one_session_reaches_those_due_until_its_notes_are_written() {
+        var amara = house.enrolled("Amara", "Okafor", today.minusDays(7)).id();
+        var session = made().getLast();
+        assertThat(reaches(house.marcus(), amara)).isFalse();
+        house.dana()
+                .run(() -> sessions.lead(
+                        session.sessionId(),
+                        house.dana().id(),
+                        Optional.of(house.marcus().id())));
+        assertThat(reaches(house.marcus(), amara)).isTrue();
+        Time.at(
+                session.onDate()
+                        .plusDays(10)
+                        .atStartOfDay(java.time.ZoneOffset.UTC)
+                        .toInstant(),
+                () -> assertThat(reaches(house.marcus(), amara)).isFalse());
+    }
+
+    @Test
+    void who_joins_a_track_reaches_the_people_already_in_it() {
+        var amara = house.enrolled("Amara", "Okafor", today.minusDays(7)).id();
+        var slot = made().getLast();
+        assertThat(reaches(house.marcus(), amara)).isFalse();
+        house.ruth()
+                .run(() -> programs.changeSlot(
+                        slot.slotId(),
+                        today.plusDays(1),
+                        new NewSlot(
+                                house.evening(),
+                                slot.onDate().getDayOfWeek(),
+                                LocalTime.of(18, 0),
+                                60,
+                                "Skills",
+                                SlotKind.PROCESS,
+                                Optional.of(house.marcus().id()),
+                                Optional.empty(),
+                                today.plusDays(1),
+                                true)));
+        assertThat(reaches(house.marcus(), amara)).isTrue();
+    }
+
+    private boolean reaches(Riverside.Colleague who, ParticipantId participant) {
+        return who.call(() -> authorization.may(Permission.READ_CHART, participant));
     }
 
     @Test

@@ -36,11 +36,7 @@ class TranslationsController {
     private final Clock clock;
 
     TranslationsController(
-            List<Translations> all,
-            Authorization authorization,
-            House house,
-            Installation installation,
-            Clock clock) {
+            List<Translations> all, Authorization authorization, House house, Installation installation, Clock clock) {
         this.all = all;
         this.authorization = authorization;
         this.house = house;
@@ -134,8 +130,8 @@ class TranslationsController {
     private String state(Translations.Part part) {
         var show = new Show(Locale.ENGLISH, house.zone());
         return part.review()
-                .map(one -> "Reviewed by %s (%s) on %s"
-                        .formatted(one.reviewer(), one.qualification(), show.date(one.on())))
+                .map(one ->
+                        "Reviewed by %s (%s) on %s".formatted(one.reviewer(), one.qualification(), show.date(one.on())))
                 .orElse(part.changed() ? "Words changed since the last review" : "Not reviewed");
     }
 

@@ -2,6 +2,7 @@ package org.footbridge.notes.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -16,6 +17,7 @@ import org.footbridge.platform.FormTokens;
 import org.footbridge.scheduling.Rosters;
 import org.footbridge.scheduling.SessionId;
 import org.footbridge.scheduling.Sessions;
+import org.footbridge.staff.StaffId;
 import org.footbridge.ui.Frame;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -181,6 +183,29 @@ class SessionController {
                 next,
                 () -> rosters.addWalkIn(new SessionId(session), new ParticipantId(person), reason)
                                 instanceof Rosters.Adding.Refused refused
+                        ? refused.sentence()
+                        : null);
+    }
+
+    /** @param cofacilitator empty where one leads alone */
+    @PostMapping("/sessions/{session}/facilitators")
+    String lead(
+            @PathVariable UUID session,
+            @RequestParam UUID facilitator,
+            @RequestParam @Nullable UUID cofacilitator,
+            @RequestParam @Nullable UUID formToken,
+            RedirectAttributes next) {
+        return told(
+                session,
+                formToken,
+                next,
+                () -> sessions.lead(
+                                        new SessionId(session),
+                                        new StaffId(facilitator),
+                                        Optional.ofNullable(cofacilitator)
+                                                .filter(one -> !one.equals(facilitator))
+                                                .map(StaffId::new))
+                                instanceof Sessions.Changing.Refused refused
                         ? refused.sentence()
                         : null);
     }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param sharedTheirs what somebody else wrote into the shared part meanwhile
  * @param hidden how many people of the roster the reader does not reach
  * @param left what is left before closing or signing, in words
+ * @param facilitators who can lead groups here
  * @param names other people's names found in texts
  */
 public record SessionPage(
@@ -46,6 +47,9 @@ public record SessionPage(
         boolean complete,
         List<NameLine> names,
         List<Choice> walkIns,
+        List<Choice> facilitators,
+        @Nullable String facilitator,
+        @Nullable String cofacilitator,
         Problems problems)
         implements Shows {
 

@@ -146,6 +146,9 @@ class SessionPages {
                                 found.instead()))
                         .toList(),
                 session.isOpen() ? walkIns(session, reached, shown) : List.of(),
+                session.isOpen() ? query.facilitators() : List.of(),
+                session.facilitatorId().map(one -> one.value().toString()).orElse(null),
+                session.cofacilitatorId().map(one -> one.value().toString()).orElse(null),
                 done.problems());
     }
 

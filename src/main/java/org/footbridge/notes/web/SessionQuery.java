@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.access.NotYours;
+import org.footbridge.access.Permission;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Sql;
 import org.footbridge.scheduling.SessionId;
+import org.footbridge.ui.Choice;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -82,6 +84,29 @@ class SessionQuery {
                 .param("organization", Actor.current().organization())
                 .param("people", people)
                 .list(Objective.class);
+    }
+
+    record Facilitator(UUID staffId, String fullName) {}
+
+    /** Colleagues whose roles run groups and whose sign-in is in force. */
+    @Transactional(readOnly = true)
+    public List<Choice> facilitators() {
+        return sql
+                .sql("""
+                        select distinct name.staff_id, name.full_name
+                          from staff.v_names name
+                          join access.v_memberships member
+                            on member.organization_id = name.organization_id and member.person_id = name.staff_id
+                         where name.organization_id = :organization and member.ended_at is null
+                           and member.roles && :roles::text[]
+                         order by name.full_name
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("roles", Permission.RUN_GROUPS.roles())
+                .list(Facilitator.class)
+                .stream()
+                .map(one -> new Choice(one.staffId().toString(), one.fullName()))
+                .toList();
     }
 
     record Walker(UUID participantId, String fullName) {}
