@@ -27,6 +27,6 @@ public sealed interface Signer {
     /** A person in the room signs on a staff member's screen; the staff member is the witness. */
     record InPerson(String name, Capacity capacity) implements Signer {}
 
-    /** Signed on paper before this software came; the paper is attached to the person (CARE 30). */
+    /** Signed on paper before this software came; the original stays in the paper file (CARE 30). */
     record OnPaper(String name, Capacity capacity, Instant signedAt) implements Signer {}
 }

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.Capacity;
 import org.footbridge.access.Permission;
+import org.footbridge.consents.ConsentAuthority;
 import org.footbridge.consents.ConsentForms;
 import org.footbridge.consents.ConsentKind;
 import org.footbridge.consents.Consents;
@@ -28,6 +29,7 @@ import org.footbridge.consents.Signer;
 import org.footbridge.episodes.Episodes;
 import org.footbridge.episodes.Level;
 import org.footbridge.episodes.TakeOver;
+import org.footbridge.people.Contacts;
 import org.footbridge.people.Participants;
 import org.footbridge.people.Person;
 import org.footbridge.people.SafeContact;
@@ -61,6 +63,8 @@ public class Caseload {
     private final Consents consents;
     private final ConsentForms forms;
     private final StaffMembers staff;
+    private final Contacts contacts;
+    private final ConsentAuthority authority;
 
     Caseload(
             Sql sql,
@@ -70,7 +74,11 @@ public class Caseload {
             Episodes episodes,
             Consents consents,
             ConsentForms forms,
-            StaffMembers staff) {
+            StaffMembers staff,
+            Contacts contacts,
+            ConsentAuthority authority) {
+        this.contacts = contacts;
+        this.authority = authority;
         this.sql = sql;
         this.clock = clock;
         this.authorization = authorization;
@@ -167,9 +175,11 @@ public class Caseload {
         return id;
     }
 
-    private record Track(TrackId trackId, String name, ZoneId zone, Regime regime) {}
+    private record Track(
+            TrackId trackId, String name, ZoneId zone, Regime regime, int youngest, Optional<Integer> oldest) {}
 
-    private record TrackRow(TrackId trackId, String name, String zone, Regime regime) {}
+    private record TrackRow(
+            TrackId trackId, String name, String zone, Regime regime, int youngest, Optional<Integer> oldest) {}
 
     private record Here(String who) {}
 
@@ -182,7 +192,8 @@ public class Caseload {
             int minutesSoFar,
             Optional<Integer> daysAWeek,
             Optional<StaffId> therapist,
-            Optional<LocalDate> consentOnPaper) {}
+            Optional<LocalDate> consentOnPaper,
+            Optional<YoungPerson> young) {}
 
     private record Checked(List<Stay> good, List<Problem> problems) {}
 
@@ -205,9 +216,15 @@ public class Caseload {
 
     private Map<String, Track> tracks() {
         return sql.sql("""
-                        select track_id, name, zone, regime from programs.v_tracks where organization_id = :organization
+                        select track.track_id, track.name, track.zone, track.regime, program.youngest_age as youngest,
+                               program.oldest_age as oldest
+                          from programs.v_tracks track
+                          join programs.v_programs program
+                            on program.organization_id = track.organization_id and program.program_id = track.program_id
+                         where track.organization_id = :organization
                         """).param("organization", Actor.current().organization()).list(TrackRow.class).stream()
-                .map(row -> new Track(row.trackId(), row.name(), ZoneId.of(row.zone()), row.regime()))
+                .map(row -> new Track(
+                        row.trackId(), row.name(), ZoneId.of(row.zone()), row.regime(), row.youngest(), row.oldest()))
                 .collect(Collectors.toMap(
                         track -> track.name().toLowerCase(Locale.ROOT), Function.identity(), (first, _) -> first));
     }
@@ -225,6 +242,11 @@ public class Caseload {
     private void take(List<Stay> stays) {
         for (var stay : stays) {
             var participant = participants.register(stay.person(), stay.safe());
+            stay.young().ifPresent(young -> {
+                young.guardian().ifPresent(guardian -> contacts.add(participant, guardian));
+                young.authorities(participant)
+                        .forEach(one -> authority.record(one, stay.track().regime()));
+            });
             var answer = episodes.takeOver(new TakeOver(
                     participant,
                     stay.track().trackId(),
@@ -237,16 +259,30 @@ public class Caseload {
                 throw new IllegalStateException("A row that fitted was refused: " + sentence);
             }
             stay.consentOnPaper()
-                    .ifPresent(on -> consents.sign(
-                            participant,
-                            forms.current(ConsentKind.TREATMENT, "en").id(),
-                            new Signer.OnPaper(
-                                    stay.person().givenName() + " "
-                                            + stay.person().familyName(),
-                                    Capacity.SELF,
-                                    on.atTime(12, 0).atZone(stay.track().zone()).toInstant()),
-                            stay.track().regime()));
+                    .ifPresent(on -> signers(stay, on)
+                            .forEach(signer -> consents.sign(
+                                    participant,
+                                    forms.current(ConsentKind.TREATMENT, "en").id(),
+                                    signer,
+                                    stay.track().regime())));
         }
+    }
+
+    /** The hour on a paper is not known; noon of its day stands for it. */
+    private static List<Signer> signers(Stay stay, LocalDate on) {
+        var at = on.atTime(12, 0).atZone(stay.track().zone()).toInstant();
+        var own = stay.person().givenName() + " " + stay.person().familyName();
+        return stay.young()
+                .map(young -> young.signedPaper().stream()
+                        .sorted()
+                        .<Signer>map(capacity -> new Signer.OnPaper(
+                                capacity == Capacity.SELF
+                                        ? own
+                                        : young.guardian().orElseThrow().name(),
+                                capacity,
+                                at))
+                        .toList())
+                .orElseGet(() -> List.of(new Signer.OnPaper(own, Capacity.SELF, at)));
     }
 
     /** Reads one row, collecting everything that is wrong with it. */
@@ -286,8 +322,21 @@ public class Caseload {
             var consent = date(CaseloadColumn.CONSENT_ON_PAPER, today);
             var call = yes(CaseloadColumn.MAY_CALL);
             var voicemail = yes(CaseloadColumn.MAY_VOICEMAIL);
-            born.ifPresent(date -> checkAge(date, today));
-            firstDay.filter(day -> day.isBefore(today.minusYears(2)))
+            boolean ageFits = born.map(date -> ageFits(date, today, track)).orElse(false);
+            var plausible = firstDay.filter(day -> !day.isBefore(today.minusYears(2)));
+            boolean minor = ageFits
+                    && born.isPresent()
+                    && Period.between(born.get(), plausible.orElse(today)).getYears() < ConsentAuthority.ADULT;
+            var lookedUp = date(CaseloadColumn.LAW_ON, today);
+            var young = minor
+                    ? YoungPerson.read(line, lookedUp, consent.isPresent(), this::wrong)
+                    : Optional.<YoungPerson>empty();
+            names(
+                    CaseloadColumn.GIVEN_NAME,
+                    CaseloadColumn.FAMILY_NAME,
+                    CaseloadColumn.CHOSEN_NAME,
+                    CaseloadColumn.GUARDIAN);
+            firstDay.filter(_ -> plausible.isEmpty())
                     .ifPresent(
                             _ -> wrong(CaseloadColumn.FIRST_DAY, "is more than two years ago. Please check the year."));
             if (fits
@@ -317,19 +366,36 @@ public class Caseload {
                     minutes,
                     days,
                     therapist,
-                    consent));
+                    consent,
+                    young));
         }
 
-        private void checkAge(LocalDate born, LocalDate today) {
+        /** A name that begins like a formula runs in the spreadsheet of whoever gets a list of us one day. */
+        private void names(CaseloadColumn... columns) {
+            for (var column : columns) {
+                if (line.get(column).matches("(?s)[=+@\\t-].*")
+                        || line.get(column).length() > 100) {
+                    wrong(column, "is no name: it begins like a formula, or is longer than 100 letters.");
+                }
+            }
+        }
+
+        private boolean ageFits(LocalDate born, LocalDate today, Optional<Track> track) {
             int years = Period.between(born, today).getYears();
-            if (years < 18) {
+            if (years > 110) {
+                wrong(CaseloadColumn.BIRTH_DATE, "makes this person %d. Please check the year.".formatted(years));
+                return false;
+            }
+            if (track.filter(one -> years < one.youngest()
+                            || one.oldest().filter(oldest -> years > oldest).isPresent())
+                    .isPresent()) {
                 wrong(
                         CaseloadColumn.BIRTH_DATE,
-                        "makes this person %d. Under 18, please admit through Intake, where who may consent is recorded."
-                                .formatted(years));
-            } else if (years > 110) {
-                wrong(CaseloadColumn.BIRTH_DATE, "makes this person %d. Please check the year.".formatted(years));
+                        "makes this person %d, which is outside the ages of %s's program."
+                                .formatted(years, track.get().name()));
+                return false;
             }
+            return true;
         }
 
         private Optional<Track> track() {
@@ -408,6 +474,7 @@ public class Caseload {
                     var date = LocalDate.parse(text, format);
                     if (date.isAfter(today)) {
                         wrong(column, "“%s” is after today.".formatted(text));
+                        return Optional.empty();
                     }
                     return Optional.of(date);
                 } catch (DateTimeException other) {

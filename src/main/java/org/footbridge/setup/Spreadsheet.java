@@ -4,6 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,7 +21,7 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
 
-/** The caseload as a file: an .xlsx workbook, or comma-separated values in UTF-8. */
+/** The caseload as a file: an .xlsx workbook, or comma-separated values in UTF-8 or Windows-1252. */
 final class Spreadsheet {
 
     private static final int MOST_ROWS = 2_000;
@@ -89,7 +92,16 @@ final class Spreadsheet {
     private static List<@Nullable CaseloadColumn> columns(List<String> titles) throws Unreadable {
         List<@Nullable CaseloadColumn> columns = new ArrayList<>();
         for (var title : titles) {
-            columns.add(CaseloadColumn.titled(title).orElse(null));
+            var column = CaseloadColumn.titled(title).orElse(null);
+            if (column == null && !title.isBlank()) {
+                throw new Unreadable(
+                        "Row 1 has a column we do not know: “%s”. Maybe name it as in our template, or take it out."
+                                .formatted(title.strip()));
+            }
+            if (column != null && columns.contains(column)) {
+                throw new Unreadable("Row 1 has the column “%s” twice.".formatted(column.title()));
+            }
+            columns.add(column);
         }
         for (var column : CaseloadColumn.values()) {
             if (column.required() && !columns.contains(column)) {
@@ -127,6 +139,9 @@ final class Spreadsheet {
     }
 
     private static String text(Cell cell) {
+        if (cell.getType() == CellType.FORMULA) {
+            return "=" + cell.getFormula();
+        }
         if (cell.getType() != CellType.NUMBER) {
             return cell.getText();
         }
@@ -138,9 +153,21 @@ final class Spreadsheet {
                 : cell.asNumber().stripTrailingZeros().toPlainString();
     }
 
+    /** UTF-8, or what older spreadsheets save as "CSV" on Windows; every byte there is a letter, so nothing is lost. */
+    private static String decoded(byte[] content) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+        } catch (CharacterCodingException older) {
+            return new String(content, Charset.forName("windows-1252"));
+        }
+    }
+
     /** RFC 4180, with commas, semicolons or tabs. */
     private static List<List<String>> text(byte[] content) throws Unreadable {
-        var text = new String(content, StandardCharsets.UTF_8).replaceFirst("^\uFEFF", "");
+        var text = decoded(content).replaceFirst("^\uFEFF", "");
         if (text.indexOf('\0') >= 0) {
             throw new Unreadable("This is no spreadsheet we can read. Save it as .xlsx or .csv.");
         }
@@ -174,6 +201,9 @@ final class Spreadsheet {
             } else if (one != '\r') {
                 cell.append(one);
             }
+        }
+        if (quoted) {
+            throw new Unreadable("A quotation mark is opened and never closed.");
         }
         if (!cell.isEmpty() || !row.isEmpty()) {
             row.add(cell.toString());

@@ -50,7 +50,20 @@ public record Frame(
     /** The frame of a page shown before anybody is known, or when making the proper one has failed. */
     public static Frame plain(Words words, String path) {
         return new Frame(
-                Place.PLAIN, words.locale(), words, "_csrf", "", null, List.of(), false, null, null, null, null, path, true);
+                Place.PLAIN,
+                words.locale(),
+                words,
+                "_csrf",
+                "",
+                null,
+                List.of(),
+                false,
+                null,
+                null,
+                null,
+                null,
+                path,
+                true);
     }
 
     /** The words behind a key in this page's language, see {@link Words#say(String, Object...)}. */

@@ -11,8 +11,8 @@ import org.footbridge.Riverside;
 import org.footbridge.access.Browser;
 import org.footbridge.access.Translations;
 import org.footbridge.platform.FootbridgeTest;
-import org.footbridge.platform.Time;
 import org.footbridge.platform.Sql;
+import org.footbridge.platform.Time;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -88,18 +88,25 @@ class InquiryPageTests {
     void the_promise_is_one_day_and_hour_on_the_clock_of_the_house_and_stays_the_same() {
         var friday = "2026-11-20T22:00:00Z"; // 17:00 in New York
         var due = "Monday, November 23, 5:00 PM (Eastern Time)";
-        assertThat(browser.get("/" + house.slug() + "/inquiry").page().select("main").text())
+        assertThat(browser.get("/" + house.slug() + "/inquiry")
+                        .page()
+                        .select("main")
+                        .text())
                 .contains("If you send this now, we answer by", "(Eastern Time), at the latest")
                 .doesNotContain("working hours");
         Time.at(Instant.parse("2026-11-21T15:00:00Z"), () -> {
-            assertThat(mvc.get().uri("/" + house.slug() + "/inquiry/sent?at=" + friday).exchange())
+            assertThat(mvc.get()
+                            .uri("/" + house.slug() + "/inquiry/sent?at=" + friday)
+                            .exchange())
                     .bodyText()
                     .contains("We answer by " + due + ", at the latest.");
             assertThat(mvc.get().uri("/" + house.slug() + "/inquiry").exchange())
                     .bodyText()
                     .contains("Tuesday, November 24, 12:00 AM (Eastern Time)");
             for (var forged : List.of("", "tomorrow", "2030-01-01T00:00:00Z", "2001-01-01T00:00:00Z")) {
-                assertThat(mvc.get().uri("/" + house.slug() + "/inquiry/sent?at=" + forged).exchange())
+                assertThat(mvc.get()
+                                .uri("/" + house.slug() + "/inquiry/sent?at=" + forged)
+                                .exchange())
                         .bodyText()
                         .contains("Tuesday, November 24, 12:00 AM");
             }

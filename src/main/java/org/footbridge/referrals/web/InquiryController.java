@@ -100,10 +100,7 @@ class InquiryController {
      */
     @GetMapping(SLUG + "/inquiry/sent")
     String sent(
-            @PathVariable String organization,
-            @RequestParam(defaultValue = "") String at,
-            Locale locale,
-            Model model) {
+            @PathVariable String organization, @RequestParam(defaultValue = "") String at, Locale locale, Model model) {
         var words = wordsOf.of(locale);
         show(organization, InquiryForm.empty(), Problems.none(), words, "referrals.sent.answer", sentAt(at), model);
         return "referrals/inquirySent";
