@@ -13,8 +13,6 @@ import org.junit.jupiter.api.Test;
 /** A stay ends with a visit arranged, a summary signed, and somebody who calls afterwards. */
 class DischargeJourney extends Journey {
 
-    private static final String WHO = "Bernadette Achterberg";
-
     private final LocalDate today = LocalDate.now(Clock.system(ZoneId.of("America/New_York")));
 
     @Test
@@ -22,17 +20,31 @@ class DischargeJourney extends Journey {
         Page desk = given_the_therapist_opens_the_leaving_of_one_of_her_people();
         when_a_first_visit_outside_is_arranged(desk);
         and_the_summary_is_written_and_signed(desk);
+        look(desk, "summary-signed");
         and_the_stay_is_ended(desk);
         then_the_stay_has_ended_and_says_how(desk);
         and_contacts_afterwards_say_when_they_are_due(desk);
         and_the_packet_can_be_taken_along(desk);
     }
 
+    @Test
+    void a_stay_can_be_ended_without_javascript() {
+        Page desk = enter("therapist", Size.DESK, false);
+        desk.navigate("/people");
+        follow(desk, "Walter Brandvold");
+        follow(desk, "Leaving");
+        when_a_first_visit_outside_is_arranged(desk);
+        and_the_summary_is_written_and_signed(desk);
+        and_the_stay_is_ended(desk);
+        Browser.shoot(desk, "stay-ended-without-javascript");
+        assertThat(text(desk)).contains("This stay has ended", "Completed", "Contacts afterwards");
+    }
+
     private Page given_the_therapist_opens_the_leaving_of_one_of_her_people() {
         Page desk = enter("therapist", Size.DESK);
         desk.navigate("/people");
         look(desk, "people");
-        follow(desk, WHO);
+        follow(desk, "Bernadette Achterberg");
         look(desk, "person-before-leaving");
         follow(desk, "Leaving");
         lookFromAllSides(desk, "leaving");
@@ -60,12 +72,9 @@ class DischargeJourney extends Journey {
         desk.getByLabel("Risk now, and the safety plan")
                 .fill("No thoughts of suicide reported; safety plan gone through.");
         desk.getByLabel("What is still needed").fill("A steady therapist near home.");
-        desk.locator("#summary")
-                .getByText("Save", new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true))
-                .click();
+        press(desk, "Save");
         unfold(desk, "Sign the summary…");
         press(desk, "Sign");
-        look(desk, "summary-signed");
         assertThat(desk.locator("#summary").innerText()).contains("I wrote this summary");
     }
 
@@ -86,7 +95,7 @@ class DischargeJourney extends Journey {
         assertThat(text(desk)).contains("Contacts afterwards");
         var contacts = desk.locator("main a[href^='/follow-ups/']");
         assertThat(contacts.count()).as("contacts afterwards").isPositive();
-        contacts.first().click();
+        go(desk, contacts.first());
         look(desk, "follow-up");
         desk.goBack();
     }

@@ -30,16 +30,76 @@ class ItemNineJourney extends Journey {
         then_the_alert_is_closed_and_gone_from_today(desk);
     }
 
+    @Test
+    void the_ninth_question_can_be_answered_by_keyboard_alone() {
+        given_her_therapist_asks_for_a_phq_9();
+        Page phone = enter("participant", Size.PHONE);
+        tabTo(phone, asked(phone));
+        goByKey(phone);
+        tabTo(phone, phone.locator("main a[href$='/1']"));
+        goByKey(phone);
+        for (int question = 1; question <= 9; question++) {
+            assertThat(text(phone)).contains("Question %d of".formatted(question));
+            String answer =
+                    phone.locator("input[name=answer]").nth(question / 9).getAttribute("value");
+            chooseByKey(phone, phone.locator("input[name=answer]"), answer);
+            goByKey(phone);
+        }
+        while (!phone.url().endsWith("/finish")) {
+            tabTo(phone, button(phone, "Leave blank"));
+            goByKey(phone);
+        }
+        tabTo(phone, button(phone, "Send to my team"));
+        goByKey(phone);
+        assertThat(text(phone)).contains("Your safety comes first", "988");
+    }
+
+    @Test
+    void a_measure_can_be_answered_without_javascript() {
+        given_her_therapist_asks_for_a_phq_9();
+        Page phone = enter("participant", Size.PHONE, false);
+        go(phone, asked(phone));
+        go(phone, phone.locator("main a[href$='/1']"));
+        while (!phone.url().endsWith("/finish")) {
+            phone.locator("input[name=answer]").first().check();
+            press(phone, "Next");
+        }
+        Browser.shoot(phone, "measure-finish-without-javascript");
+        press(phone, "Send to my team");
+        Browser.shoot(phone, "measure-sent-without-javascript");
+        assertThat(phone.url()).doesNotContain("/finish");
+        assertThat(text(phone)).doesNotContain("Your safety comes first");
+    }
+
+    /** Asking for what waits already changes nothing. */
+    private void given_her_therapist_asks_for_a_phq_9() {
+        Page desk = enter("therapist", Size.DESK);
+        desk.navigate("/people");
+        follow(desk, "Mara Quintana");
+        follow(desk, "Measures");
+        String value = desk.locator("#instrument option", new Page.LocatorOptions().setHasText("PHQ-9"))
+                .first()
+                .getAttribute("value");
+        desk.locator("#instrument").selectOption(value);
+        press(desk, "Ask");
+        assertThat(desk.locator("section:has(#ask)").innerText()).contains("PHQ-9");
+    }
+
+    private static Locator asked(Page phone) {
+        return phone.locator("main a[href*='/measures/']").first();
+    }
+
     private Page given_mara_is_asked_for_her_phq_9_on_her_phone() {
+        given_her_therapist_asks_for_a_phq_9();
         Page phone = enter("participant", Size.PHONE);
         lookFromAllSides(phone, "participant");
-        phone.locator("main a[href*='/measures/']").first().click();
+        go(phone, asked(phone));
         look(phone, "measure-start");
         return phone;
     }
 
     private void when_she_answers_eight_questions_and_says_several_days_at_the_ninth(Page phone) {
-        phone.locator("main a[href$='/1']").click();
+        go(phone, phone.locator("main a[href$='/1']"));
         lookFromAllSides(phone, "measure");
         for (int question = 1; question <= 8; question++) {
             phone.locator("input[name=answer]").nth(0).check();
@@ -75,10 +135,11 @@ class ItemNineJourney extends Journey {
 
     private void when_the_therapist_opens_the_alert(Page desk) {
         Locator safety = desk.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Safety"));
-        safety.getByRole(AriaRole.LINK)
-                .filter(new Locator.FilterOptions().setHasText(NAME))
-                .first()
-                .click();
+        go(
+                desk,
+                safety.getByRole(AriaRole.LINK)
+                        .filter(new Locator.FilterOptions().setHasText(NAME))
+                        .first());
         look(desk, "alert");
         assertThat(text(desk)).contains("Nobody acts on it yet");
     }

@@ -2,12 +2,15 @@ package org.footbridge.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.footbridge.journeys.Browser.Size;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -29,8 +32,7 @@ abstract class Journey {
     /** As {@link #enter(String, Size)}, perhaps with a browser that runs no script. */
     final Page enter(String account, Size size, boolean javascript) {
         Page page = arrive("/sign-in", size, javascript);
-        page.locator("form:has(input[name=name][value='%s@demo']) button".formatted(account))
-                .click();
+        go(page, page.locator("form:has(input[name=name][value='%s@demo']) button".formatted(account)));
         assertThat(page.url()).as("%s is signed in", account).doesNotContain("/sign-in");
         return page;
     }
@@ -71,8 +73,9 @@ abstract class Journey {
         return (boolean) page.evaluate("document.documentElement.scrollWidth > window.innerWidth");
     }
 
+    /** What a button sends is answered by a page. */
     static void press(Page page, String button) {
-        button(page, button).click();
+        go(page, button(page, button));
     }
 
     static Locator button(Page page, String name) {
@@ -81,9 +84,17 @@ abstract class Journey {
     }
 
     static void follow(Page page, String link) {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true))
-                .first()
-                .click();
+        go(
+                page,
+                page.getByRole(
+                                AriaRole.LINK,
+                                new Page.GetByRoleOptions().setName(link).setExact(true))
+                        .first());
+    }
+
+    /** To where a link or button leads. */
+    static void go(Page page, Locator there) {
+        arriveAfter(page, there::click);
     }
 
     /** Opens what is folded; it is a summary, which has no role of its own. */
@@ -111,10 +122,17 @@ abstract class Journey {
 
     /** By keyboard alone: what has the focus leads somewhere. */
     static void goByKey(Page page) {
-        page.waitForRequestFinished(
-                new Page.WaitForRequestFinishedOptions()
-                        .setPredicate(request -> request.isNavigationRequest() && request.redirectedTo() == null),
-                () -> page.keyboard().press("Enter"));
+        arriveAfter(page, () -> page.keyboard().press("Enter"));
+    }
+
+    /** Waits for the next page, whatever its address. */
+    static void arriveAfter(Page page, Runnable step) {
+        var arrived = new AtomicBoolean();
+        Consumer<Frame> watch = frame -> arrived.compareAndSet(false, frame.parentFrame() == null);
+        page.onFrameNavigated(watch);
+        step.run();
+        page.waitForCondition(arrived::get);
+        page.offFrameNavigated(watch);
         page.waitForLoadState();
     }
 

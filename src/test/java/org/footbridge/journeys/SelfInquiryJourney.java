@@ -40,7 +40,7 @@ class SelfInquiryJourney extends WayIn {
     @Test
     void the_public_pages_and_the_inquiry_work_without_javascript() {
         Page phone = arrive(SITE, Size.PHONE, false);
-        phone.locator("main a[href='%s/inquiry']".formatted(SITE)).first().click();
+        go(phone, phone.locator("main a[href='%s/inquiry']".formatted(SITE)).first());
         write(phone, "Ilse Varga");
         press(phone, "Send");
         Browser.shoot(phone, "inquiry-sent-without-javascript");
@@ -65,7 +65,7 @@ class SelfInquiryJourney extends WayIn {
     private void given_somebody_writes_for_herself_on_her_phone() {
         Page phone = arrive(SITE, Size.PHONE, true);
         lookFromAllSides(phone, "public");
-        phone.locator("main a[href='%s/inquiry']".formatted(SITE)).first().click();
+        go(phone, phone.locator("main a[href='%s/inquiry']".formatted(SITE)).first());
         lookFromAllSides(phone, "inquiry");
         write(phone, WHO);
         press(phone, "Send");
@@ -131,7 +131,7 @@ class SelfInquiryJourney extends WayIn {
 
     private void and_intake_books_a_first_visit(Page intake, String stay) {
         open(intake, stay, "Screening");
-        intake.locator("main .page-head a").first().click();
+        go(intake, intake.locator("main .page-head a").first());
         look(intake, "person-on-the-way-in");
         follow(intake, "Timetable");
         lookFromAllSides(intake, "timetable");
@@ -158,7 +158,7 @@ class SelfInquiryJourney extends WayIn {
     }
 
     private void and_her_birth_date_is_known(Page intake) {
-        intake.locator("main .page-head a").first().click();
+        go(intake, intake.locator("main .page-head a").first());
         sayBirthDate(intake, today.minusYears(38));
     }
 

@@ -43,7 +43,7 @@ abstract class WayIn extends Journey {
         press(clinician, "Begin the assessment");
         look(clinician, "assessment");
         assertThat(text(clinician)).contains("Before it can be signed:");
-        clinician.locator("main .section-head a").first().click();
+        go(clinician, clinician.locator("main .section-head a").first());
         lookFromAllSides(clinician, "assessment-part");
         int parts = 0;
         while (!path(clinician).endsWith("/assessment")) {
@@ -52,7 +52,7 @@ abstract class WayIn extends Journey {
                     .first()
                     .fill("As told today, part %d: four hours of sleep, wine to fall asleep, a sister who helps."
                             .formatted(++parts));
-            clinician.locator("main form .actions button").first().click();
+            go(clinician, clinician.locator("main form .actions button").first());
         }
         lookFromAllSides(clinician, "assessment-written");
         unfold(clinician, "Sign the assessment…");
@@ -109,7 +109,7 @@ abstract class WayIn extends Journey {
         String list = path(intake);
         boolean looked = false;
         while (unsigned(intake).count() > 0) {
-            unsigned(intake).first().click();
+            go(intake, unsigned(intake).first());
             if (!looked) {
                 lookFromAllSides(intake, "consent");
                 looked = true;
@@ -162,15 +162,15 @@ abstract class WayIn extends Journey {
         Page phone = arrive("/code", Size.PHONE, true);
         lookFromAllSides(phone, "code");
         phone.locator("#code").fill(code);
-        phone.keyboard().press("Enter");
+        goByKey(phone);
         phone.locator("#name").fill(word);
         phone.locator("#password").fill("a walk by the river at six");
         phone.locator("input[name=on][value=own]").check();
         lookFromAllSides(phone, "code-account");
-        phone.keyboard().press("Enter");
-        phone.waitForURL("**/me");
+        goByKey(phone);
+        assertThat(path(phone)).isEqualTo("/me");
         look(phone, "first-day-home");
-        phone.locator("main a[href='/me/welcome']").click();
+        go(phone, phone.locator("main a[href='/me/welcome']"));
         lookFromAllSides(phone, "welcome");
         assertThat(text(phone)).contains("Dana", "Process group");
     }

@@ -276,11 +276,13 @@ class NotesController {
                     ? "redirect:" + Signing.NeedsSecondFactor.WHERE + "?then=/notes/" + note
                     : "redirect:/notes/" + note;
         });
-        next.addFlashAttribute(
-                "flash",
-                changed.get() instanceof Notes.Changing.Refused refused
-                        ? new Frame.Flash(Frame.Flash.Kind.PROBLEM, refused.sentence())
-                        : new Frame.Flash(Frame.Flash.Kind.DONE, done));
+        if (!(changed.get() instanceof Notes.Changing.NeedsSecondFactor)) {
+            next.addFlashAttribute(
+                    "flash",
+                    changed.get() instanceof Notes.Changing.Refused refused
+                            ? new Frame.Flash(Frame.Flash.Kind.PROBLEM, refused.sentence())
+                            : new Frame.Flash(Frame.Flash.Kind.DONE, done));
+        }
         return answer;
     }
 
