@@ -45,7 +45,7 @@ class Founding {
     static final String SLUG = "cedar-bridge";
     static final String PASSWORD = "footbridge";
 
-    private static final ZoneId ZONE = ZoneId.of("America/New_York");
+    static final ZoneId ZONE = ZoneId.of("America/New_York");
     private static final int WEEKS_BACK = 9;
 
     private final Organizations organizations;

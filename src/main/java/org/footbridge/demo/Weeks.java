@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -126,13 +128,19 @@ class Weeks {
                     }
                     Map<ParticipantId, Attendance.Marked> marks = new LinkedHashMap<>();
                     Map<ParticipantId, PartDraft> parts = new HashMap<>();
+                    Set<String> said = new HashSet<>();
                     for (var row : roster) {
                         var stay = people.get(row.participantId());
                         var mark = mark(house, hour, row, stay, chance);
                         marks.put(row.participantId(), new Attendance.Marked(mark, row.version()));
                         if (stay != null
                                 && mark.outcome().filter(Outcome::inTheRoom).isPresent()) {
-                            parts.put(row.participantId(), new PartDraft(words(stay, mark, lesson, chance), 0));
+                            var words = words(stay, mark, lesson, chance);
+                            while (!said.add(words.response())
+                                    && !words.response().isEmpty()) {
+                                words = GroupWords.own(stay.who(), lesson, chance);
+                            }
+                            parts.put(row.participantId(), new PartDraft(words, 0));
                         }
                     }
                     attendance.mark(id, marks);

@@ -68,7 +68,9 @@ class Database {
 
         /** @param installation decided and stored before there are any data */
         @Bean
-        static StartingDatabase embeddedDatabase(DataFolder folder, Installation installation) {
+        static StartingDatabase embeddedDatabase(
+                DataFolder folder, Installation installation, Environment environment) {
+            DemoData.clear(installation, environment);
             return new StartingDatabase(installation.data());
         }
 
