@@ -57,7 +57,7 @@ public final class Browser {
                         .setLocale("en-US")
                         .setTimezoneId("America/New_York"));
         Page page = profile.newPage();
-        page.setDefaultTimeout(15_000);
+        page.setDefaultTimeout(30_000);
         return page;
     }
 

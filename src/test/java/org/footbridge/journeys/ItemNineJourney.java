@@ -124,7 +124,9 @@ class ItemNineJourney extends Journey {
 
     private void then_she_reads_that_her_safety_comes_first(Page phone) {
         lookFromAllSides(phone, "measure-sent");
-        assertThat(text(phone)).contains("Your safety comes first", "988", "We have told your care team just now");
+        assertThat(text(phone))
+                .contains("Your safety comes first", "988", "We have told your care team just now")
+                .doesNotContain("not weighed down");
     }
 
     private Page given_her_therapist_looks_at_today() {

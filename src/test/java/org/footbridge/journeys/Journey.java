@@ -8,7 +8,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.footbridge.journeys.Browser.Size;
@@ -21,6 +23,9 @@ import org.junit.jupiter.api.Tag;
  */
 @Tag("journey")
 abstract class Journey {
+
+    /** The pages of this run, by the name of their picture. */
+    private static final Set<String> SEEN = new HashSet<>();
 
     private final List<Page> open = new ArrayList<>();
 
@@ -45,8 +50,11 @@ abstract class Journey {
         return page;
     }
 
-    /** Photographs the page and lets axe read it. */
+    /** Photographs the page and lets axe read it; once, when two journeys come by the same page. */
     final void look(Page page, String name) {
+        if (!SEEN.add(name)) {
+            return;
+        }
         Browser.shoot(page, name);
         assertThat(page.locator("h1").first().innerText()).as(name).isNotEqualTo("There is nothing here for you");
         assertThat(Browser.axe(page)).as("what axe finds on %s", name).isEmpty();
@@ -55,6 +63,9 @@ abstract class Journey {
 
     /** As {@link #look}, the same page at the other width, and its colors in the dark. */
     final void lookFromAllSides(Page page, String name) {
+        if (SEEN.contains(name)) {
+            return;
+        }
         look(page, name);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         Browser.shoot(page, name + "-dark");

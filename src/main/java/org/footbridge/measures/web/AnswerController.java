@@ -3,6 +3,7 @@ package org.footbridge.measures.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.footbridge.access.House;
 import org.footbridge.access.NotYours;
@@ -31,6 +32,9 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 @Controller
 @RequestMapping("/me/measures/{assignment}")
 class AnswerController {
+
+    /** Sums nobody who said that life is at stake should read as "it is not so bad". */
+    private static final Set<String> LIGHT = Set.of("minimal", "mild");
 
     private final AnswerQuery query;
     private final Measures measures;
@@ -140,14 +144,16 @@ class AnswerController {
         var instrument = instruments.byId(new InstrumentId(asked.instrumentId()));
         var words = words(request);
         var sent = query.sent(id, instrument.facts().riskItem()).orElseThrow(NotYours::new);
+        boolean risky = sent.riskValue().filter(value -> value.signum() > 0).isPresent();
         model.addAttribute(
                 "page",
                 new SentPage(
                         asked.participant(),
                         sent.band()
+                                .map(band -> risky && LIGHT.contains(band) ? "heard" : band)
                                 .map(band -> words.say("measures.now." + band))
                                 .orElse(words.say("measures.noTotal")),
-                        sent.riskValue().filter(value -> value.signum() > 0).isPresent(),
+                        risky,
                         instrument.facts().riskItem().isPresent()
                                 && sent.riskValue().isEmpty(),
                         reader(words),
