@@ -43,6 +43,7 @@ class DemoProgram {
     private final Weeks weeks;
     private final Courses courses;
     private final Endings endings;
+    private final HospitalBundle hospital;
     private final Accounts accounts;
     private final Contacts contacts;
     private final NamesForAudiences names;
@@ -58,6 +59,7 @@ class DemoProgram {
             Weeks weeks,
             Courses courses,
             Endings endings,
+            HospitalBundle hospital,
             Accounts accounts,
             Contacts contacts,
             NamesForAudiences names,
@@ -71,6 +73,7 @@ class DemoProgram {
         this.weeks = weeks;
         this.courses = courses;
         this.endings = endings;
+        this.hospital = hospital;
         this.accounts = accounts;
         this.contacts = contacts;
         this.names = names;
@@ -98,6 +101,7 @@ class DemoProgram {
         weeks.hold(house, all);
         leave(house, all);
         endings.finishOldWork(house);
+        hospital.send(house);
         tonight(house, all);
         log.info(
                 "The demo program is there after {} s.",
@@ -208,7 +212,7 @@ class DemoProgram {
 
     private void member(String signInName, Role role, Id person) {
         AccountId login = accounts.create(signInName, Founding.PASSWORD);
-        accounts.join(login, Set.of(role), person);
+        accounts.cameIn(accounts.join(login, Set.of(role), person));
     }
 
     private static <T> T asJob(DemoHouse house, ScopedValue.CallableOp<T, RuntimeException> work) {

@@ -170,6 +170,9 @@ class Founding {
         boolean offered = !Set.of("joel", "priya", "lamar").contains(account);
         var login = accounts.create(account + "@demo", offered ? PASSWORD : unguessable());
         var membership = accounts.join(login, all, id);
+        if (offered) {
+            accounts.cameIn(membership);
+        }
         team.put(
                 account,
                 new Colleague(

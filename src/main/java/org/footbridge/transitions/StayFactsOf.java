@@ -22,7 +22,7 @@ public class StayFactsOf {
     }
 
     private record Frame(
-            String programName, Optional<LocalDate> admittedOn, Optional<LocalDate> dischargedOn, int minutesBefore) {}
+            String programName, String zone, Optional<LocalDate> admittedOn, Optional<LocalDate> dischargedOn, int minutesBefore) {}
 
     private record Hours(long sessionsDue, long sessionsAttended, long minutesAttended) {}
 
@@ -40,14 +40,14 @@ public class StayFactsOf {
                 hours.sessionsDue(),
                 hours.sessionsAttended(),
                 hours.minutesAttended() + frame.minutesBefore(),
-                measures(episode),
+                measures(episode, frame.zone()),
                 levels(episode),
                 openObjectives(episode));
     }
 
     private Frame frame(EpisodeId episode) {
         return ask("""
-                        select program.name as program_name, admitted_on, discharged_on, minutes_before
+                        select program.name as program_name, program.zone, admitted_on, discharged_on, minutes_before
                           from episodes.v_episodes episode
                           join programs.v_programs program
                             on program.organization_id = episode.organization_id and program.program_id = episode.program_id
@@ -64,20 +64,20 @@ public class StayFactsOf {
                         """, episode).single(Hours.class);
     }
 
-    private List<StayFacts.Measure> measures(EpisodeId episode) {
+    private List<StayFacts.Measure> measures(EpisodeId episode, String zone) {
         return ask("""
                         select instrument_title as instrument,
-                               (array_agg(authored_at order by authored_at))[1]::date      as first_on,
+                               ((array_agg(authored_at order by authored_at))[1] at time zone :zone)::date     as first_on,
                                (array_agg(total order by authored_at))[1]                  as first,
                                (array_agg(band order by authored_at))[1]                   as first_band,
-                               (array_agg(authored_at order by authored_at desc))[1]::date as last_on,
+                               ((array_agg(authored_at order by authored_at desc))[1] at time zone :zone)::date as last_on,
                                (array_agg(total order by authored_at desc))[1]             as last,
                                (array_agg(band order by authored_at desc))[1]              as last_band
                           from measures.v_scores
                          where organization_id = :organization and episode_id = :episode and total is not null
                          group by instrument_title
                          order by instrument_title
-                        """, episode).list(StayFacts.Measure.class);
+                        """, episode).param("zone", zone).list(StayFacts.Measure.class);
     }
 
     private List<StayFacts.LevelStep> levels(EpisodeId episode) {
