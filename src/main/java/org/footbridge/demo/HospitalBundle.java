@@ -27,9 +27,8 @@ class HospitalBundle {
     /** Yesterday at the end of their day. */
     void send(DemoHouse house) {
         var text = DAY.matcher(read())
-                .replaceAll(found -> house.today()
-                        .minusDays(Long.parseLong(found.group(1)))
-                        .toString());
+                .replaceAll(found ->
+                        house.today().minusDays(Long.parseLong(found.group(1))).toString());
         var sent = Time.at(
                 house.at(house.today().minusDays(1), LocalTime.of(16, 40)),
                 () -> Actor.client(house.organization(), "Hudson Valley Medical Center")

@@ -1,13 +1,17 @@
 package org.footbridge.plans;
 
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
 /** What differs between two versions, line by line. Pure. */
 public final class PlanChanges {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.US);
 
     private PlanChanges() {}
 
@@ -60,7 +64,10 @@ public final class PlanChanges {
                 .target()
                 .ifPresent(target -> text.append(" (%s%sto %s)"
                         .formatted(
-                                objective.instrument().map(name -> name + " ").orElse(""),
+                                objective
+                                        .instrument()
+                                        .map(name -> spoken(name) + " ")
+                                        .orElse(""),
                                 objective
                                         .baseline()
                                         .map(from -> "from %s "
@@ -68,12 +75,17 @@ public final class PlanChanges {
                                                         .toPlainString()))
                                         .orElse(""),
                                 target.stripTrailingZeros().toPlainString())));
-        objective.targetOn().ifPresent(day -> text.append(", by ").append(day));
+        objective.targetOn().ifPresent(day -> text.append(", by ").append(DAY.format(day)));
         if (objective.status() != ObjectiveStatus.ACTIVE) {
             text.append(". ").append(objective.status().label());
             objective.statusReason().ifPresent(reason -> text.append(": ").append(reason));
         }
         return text.toString();
+    }
+
+    /** {@code PHQ9} is the machine's name; people say PHQ-9. */
+    private static String spoken(String instrument) {
+        return instrument.replaceFirst("^([A-Z]+)(\\d+)$", "$1-$2");
     }
 
     /** An intervention in one line. */

@@ -22,7 +22,11 @@ public class StayFactsOf {
     }
 
     private record Frame(
-            String programName, String zone, Optional<LocalDate> admittedOn, Optional<LocalDate> dischargedOn, int minutesBefore) {}
+            String programName,
+            String zone,
+            Optional<LocalDate> admittedOn,
+            Optional<LocalDate> dischargedOn,
+            int minutesBefore) {}
 
     private record Hours(long sessionsDue, long sessionsAttended, long minutesAttended) {}
 
