@@ -1,6 +1,7 @@
 package org.footbridge.attendance;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -215,6 +216,9 @@ public class Attendance {
         var session = sessions.lock(id);
         if (!session.isOpen()) {
             return new Closing.Refused("This session is over already.", Map.of());
+        }
+        if (session.onDate().isAfter(LocalDate.ofInstant(clock.instant(), session.wall()))) {
+            return new Closing.Refused("The day of this session has not come. Close it once it was held.", Map.of());
         }
         var held = held(id);
         var roster = roster(id);

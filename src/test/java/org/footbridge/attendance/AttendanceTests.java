@@ -3,6 +3,7 @@ package org.footbridge.attendance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.footbridge.access.NotYours;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Sql;
 import org.footbridge.platform.Statements;
+import org.footbridge.platform.Time;
 import org.footbridge.scheduling.Rosters;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,6 +47,19 @@ class AttendanceTests {
                             .containsEntry(evening.person(1), "has no outcome yet");
                 });
         assertThat(evening.house().job(() -> rosters.of(evening.session()))).hasSize(3);
+    }
+
+    @Test
+    void a_session_is_not_closed_before_its_day_has_come() {
+        var evening = evenings.with(1);
+        evening.allPresent(evening.session());
+        evening.held(evening.session());
+        var eve = evening.at(12, 0).minus(Duration.ofDays(1));
+        var closing = evening.house().dana().call(() -> Time.at(eve, () -> attendance.close(evening.session())));
+        assertThat(closing)
+                .isInstanceOfSatisfying(
+                        Attendance.Closing.Refused.class,
+                        refused -> assertThat(refused.sentence()).contains("has not come"));
     }
 
     @Test

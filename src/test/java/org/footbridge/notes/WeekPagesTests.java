@@ -13,6 +13,7 @@ import org.footbridge.access.Proof;
 import org.footbridge.access.SignedInAs;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
+import org.footbridge.platform.Time;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,13 @@ class WeekPagesTests {
     @Test
     void an_evening_is_taken_closed_and_signed_from_its_page_without_script() {
         var evening = evenings.with(2);
+        Time.at(evening.at(21, 0), () -> {
+            takenClosedAndSigned(evening);
+            return evening;
+        });
+    }
+
+    private void takenClosedAndSigned(GroupEvening.Evening evening) {
         var dana = evening.house().dana().actor();
         var path = "/sessions/" + evening.session().value();
         var page = get(dana, path);

@@ -10,8 +10,11 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The real program over a folder of its own, killed in the middle of writing. */
+@Execution(ExecutionMode.CONCURRENT)
 class KillTests {
 
     @TempDir
@@ -35,6 +38,8 @@ class KillTests {
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-Xmx512m",
+                        // Pages and FHIR wait until somebody asks: what is killed here is the writing.
+                        "-Dspring.main.lazy-initialization=true",
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
     }

@@ -190,7 +190,7 @@ class StyleGuideTests {
 
     private static void look(String name, String html) {
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (int width : List.of(1280, 360)) {
+            for (int width : scheme == ColorScheme.LIGHT ? List.of(1280, 360) : List.of(1280)) {
                 var context = chromium.browser()
                         .newContext(new Browser.NewContextOptions()
                                 .setColorScheme(scheme)
@@ -206,7 +206,12 @@ class StyleGuideTests {
                     assertThat((String) page.evaluate(TOO_WIDE))
                             .as("%s fits %d pixels", name, width)
                             .isEmpty();
-                    assertThat(new AxeBuilder(page).analyze().getViolations())
+                    // In the dark only colors can differ.
+                    var axe = new AxeBuilder(page).setLegacyMode(true);
+                    if (scheme == ColorScheme.DARK) {
+                        axe.withRules(List.of("color-contrast"));
+                    }
+                    assertThat(axe.analyze().getViolations())
                             .as("axe on %s, %d, %s", name, width, scheme)
                             .isEmpty();
                 }
