@@ -161,8 +161,19 @@ class WeekPagesTests {
         assertThat(written).hasStatus3xxRedirection();
         var path = String.valueOf(written.getResponse().getRedirectedUrl());
         assertThat(post(dana, path + "/signature", get(dana, path), List.of())).hasStatus3xxRedirection();
+        var early = Proof.fresh(clock.instant().minus(Proof.RECOGNITION_HOLDS.multipliedBy(2)));
+        assertThat(mvc.post()
+                        .uri(path + "/addenda")
+                        .with(SignedInAs.actor(dana, early))
+                        .param("words", "She rang later")
+                        .exchange())
+                .hasStatus3xxRedirection();
+        assertThat(get(dana, path).select("textarea[name=words]").text())
+                .as("what was typed waits while she is recognized again")
+                .isEqualTo("She rang later");
         post(dana, path + "/addenda", get(dana, path), List.of("words=She rang later"));
         var note = get(dana, path);
+        assertThat(note.select("textarea[name=words]").text()).isEmpty();
         assertThat(note.select(".document").text())
                 .contains("Spoke of her sister", "She rang later", "Dana Reyes, LCSW");
         assertThat(get(dana, person + "/notes").select(".row").text()).contains("Signed");

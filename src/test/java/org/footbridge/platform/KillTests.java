@@ -10,11 +10,8 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The real program over a folder of its own, killed in the middle of writing. */
-@Execution(ExecutionMode.CONCURRENT)
 class KillTests {
 
     @TempDir

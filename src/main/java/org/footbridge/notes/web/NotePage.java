@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One note as it is read, with what was added later.
  *
  * @param comment the supervisor's, shown to the author of a draft only
+ * @param addendum what the reader typed and has not signed
  * @param mine whether the reader wrote it
  */
 public record NotePage(
@@ -32,7 +33,8 @@ public record NotePage(
         List<Section> sections,
         List<String> toward,
         List<Signed> signatures,
-        List<Section> addenda)
+        List<Section> addenda,
+        String addendum)
         implements Shows {
 
     public record Section(String title, String words) {}

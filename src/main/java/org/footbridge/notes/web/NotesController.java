@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,6 +25,7 @@ import org.footbridge.notes.Written;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.people.Participants;
 import org.footbridge.platform.Actor;
+import org.footbridge.platform.Drafts;
 import org.footbridge.platform.FormTokens;
 import org.footbridge.programs.Programs;
 import org.footbridge.ui.Frame;
@@ -53,6 +55,7 @@ class NotesController {
     private final Programs programs;
     private final Authorization authorization;
     private final FormTokens tokens;
+    private final Drafts drafts;
 
     NotesController(
             NotesQuery query,
@@ -62,7 +65,9 @@ class NotesController {
             Episodes episodes,
             Programs programs,
             Authorization authorization,
-            FormTokens tokens) {
+            FormTokens tokens,
+            Drafts drafts) {
+        this.drafts = drafts;
         this.query = query;
         this.notes = notes;
         this.signatures = signatures;
@@ -185,7 +190,10 @@ class NotesController {
                                 .map(addendum -> new NotePage.Section(
                                         addendum.authorName() + ", " + show.dateTime(addendum.writtenAt()),
                                         addendum.words()))
-                                .toList()));
+                                .toList(),
+                        drafts.find(addendumOf(note))
+                                .map(typed -> typed.getOrDefault("words", ""))
+                                .orElse("")));
         return "notes/note";
     }
 
@@ -250,7 +258,22 @@ class NotesController {
             @RequestParam String words,
             @RequestParam @Nullable UUID formToken,
             RedirectAttributes next) {
-        return told(note, formToken, next, () -> notes.addendum(new NoteId(note), words), "Added and signed.");
+        return told(note, formToken, next, () -> kept(note, words), "Added and signed.");
+    }
+
+    /** What is not signed yet, because somebody must be recognized again or it was refused, is not lost. */
+    private Notes.Changing kept(UUID note, String words) {
+        var changing = notes.addendum(new NoteId(note), words);
+        if (changing instanceof Notes.Changing.Done) {
+            drafts.forget(addendumOf(note));
+        } else {
+            drafts.keep(addendumOf(note), Map.of("words", words));
+        }
+        return changing;
+    }
+
+    private static String addendumOf(UUID note) {
+        return "note/" + note + "/addendum";
     }
 
     @PostMapping("/notes/{note}/error")
