@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,10 +66,12 @@ class KillTests {
 
     private static void everyAcknowledgedWriteIsThereOnce() throws Exception {
         // Copied first: the program goes on writing.
-        var acknowledged = List.copyOf(program.acknowledged());
+        var acknowledged = new HashSet<>(program.acknowledged());
         var stored = program.stored();
-        assertThat(stored.keySet()).containsAll(acknowledged);
-        assertThat(stored).doesNotContainValue(2);
+        // As sets: there are some ten thousand, and to look for each in all takes longer than all the kills.
+        acknowledged.removeAll(stored.keySet());
+        assertThat(acknowledged).as("acknowledged and lost").isEmpty();
+        assertThat(stored.values()).as("there twice").allMatch(times -> times == 1);
     }
 
     private static boolean holdsPrograms(Path one) {
