@@ -14,7 +14,6 @@ import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,17 +47,10 @@ class PasskeyTests {
     @Autowired
     Environment environment;
 
+    /** Stays open until the browser ends: Chromium waits for ever to close a window whose key is still asked for. */
     private Page page;
     private CDPSession device;
     private String authenticator = "";
-
-    @AfterEach
-    void leave() {
-        // Chromium waits for ever to close a window whose key is still asked for; leaving the page ends the asking.
-        if (page != null) {
-            page.navigate("about:blank");
-        }
-    }
 
     @Test
     void staff_make_a_passkey_on_their_way_in_and_need_no_password_the_next_time() {
