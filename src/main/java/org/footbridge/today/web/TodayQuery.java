@@ -171,18 +171,22 @@ class TodayQuery {
     @Transactional(readOnly = true)
     List<UnseenRow> unseen(Set<UUID> reachable, LocalDate today) {
         return sql.sql("""
-                        select episode.participant_id, name.full_name as who,
-                               coalesce(max(attendance.on_date) filter (where attendance.minutes > 0), episode.admitted_on) as last_seen
+                        select episode.participant_id, name.full_name as who, coalesce(seen.on_date, episode.admitted_on) as last_seen
                           from episodes.v_episodes episode
                           join people.v_names name
                             on name.organization_id = episode.organization_id and name.participant_id = episode.participant_id
-                          left join attendance.v_attendance attendance
-                            on attendance.organization_id = episode.organization_id and attendance.episode_id = episode.episode_id
+                          left join lateral (
+                               select attendance.on_date
+                                 from attendance.v_attendance attendance
+                                where attendance.organization_id = episode.organization_id
+                                  and attendance.participant_id = episode.participant_id
+                                  and attendance.episode_id = episode.episode_id and attendance.minutes > 0
+                                order by attendance.on_date desc
+                                limit 1) seen on true
                          where episode.organization_id = :organization and episode.status = 'active'
                            and episode.participant_id = any(:reachable::uuid[])
                            and episode.admitted_on < :weekAgo
-                         group by episode.participant_id, name.full_name, episode.admitted_on
-                        having coalesce(max(attendance.on_date) filter (where attendance.minutes > 0), episode.admitted_on) < :weekAgo
+                           and coalesce(seen.on_date, episode.admitted_on) < :weekAgo
                          order by last_seen
                          limit 10
                         """)
