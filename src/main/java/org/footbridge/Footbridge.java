@@ -2,6 +2,7 @@ package org.footbridge;
 
 import org.footbridge.audit.VerifyAudit;
 import org.footbridge.platform.Commands;
+import org.footbridge.platform.PreparedBeans;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
@@ -16,6 +17,7 @@ public class Footbridge {
             System.exit(VerifyAudit.run() ? 0 : 1);
         }
         if (!Commands.ran(arguments)) {
+            PreparedBeans.useWhereTheyFit(arguments);
             SpringApplication.run(Footbridge.class, arguments);
         }
     }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.footbridge.access.Post;
-import org.springframework.context.annotation.Lazy;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -12,15 +12,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class LinksByMail implements Post {
 
-    private final Outbox outbox;
+    private final ObjectProvider<Outbox> outbox;
 
-    LinksByMail(@Lazy Outbox outbox) {
+    LinksByMail(ObjectProvider<Outbox> outbox) {
         this.outbox = outbox;
     }
 
     @Override
     @Transactional
     public void link(String address, UUID person, String noticeKey, Locale language, String link) {
-        outbox.mail(new Recipient(address, person), noticeKey, language, Map.of("link", link));
+        outbox.getObject().mail(new Recipient(address, person), noticeKey, language, Map.of("link", link));
     }
 }

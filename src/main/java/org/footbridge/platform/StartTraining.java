@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.EventListener;
@@ -14,7 +13,6 @@ import org.springframework.stereotype.Component;
 
 /** One short run that shows Java what a start needs (its AOT cache): asks for a few pages, then ends in order. */
 @Component
-@ConditionalOnBooleanProperty("footbridge.training")
 class StartTraining {
 
     private static final List<String> PAGES =
@@ -28,6 +26,9 @@ class StartTraining {
 
     @EventListener(ApplicationReadyEvent.class)
     void train() throws IOException, InterruptedException {
+        if (!application.getEnvironment().getProperty("footbridge.training", Boolean.class, false)) {
+            return;
+        }
         String port = application.getEnvironment().getRequiredProperty("local.server.port");
         try (var browser = HttpClient.newHttpClient()) {
             for (String page : PAGES) {

@@ -11,8 +11,8 @@ import org.footbridge.access.Proof;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Installation;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -28,11 +28,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration
 class PagesAreFramed implements WebMvcConfigurer, HandlerInterceptor {
 
-    private final FrameMaker frames;
+    private final ObjectProvider<FrameMaker> frames;
     private final Installation installation;
     private final Clock clock;
 
-    PagesAreFramed(@Lazy FrameMaker frames, Installation installation, Clock clock) {
+    PagesAreFramed(ObjectProvider<FrameMaker> frames, Installation installation, Clock clock) {
         this.frames = frames;
         this.installation = installation;
         this.clock = clock;
@@ -69,7 +69,7 @@ class PagesAreFramed implements WebMvcConfigurer, HandlerInterceptor {
                 && page.getViewName() != null
                 && page.getViewName().indexOf(':') < 0
                 && !page.getModel().containsKey("frame")) {
-            page.addObject("frame", frames.frame(request));
+            page.addObject("frame", frames.getObject().frame(request));
         }
     }
 
