@@ -10,6 +10,7 @@ import org.footbridge.audit.Act;
 import org.footbridge.audit.Audit;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Id;
+import org.footbridge.platform.PageMemory;
 import org.footbridge.platform.Sql;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -71,11 +72,16 @@ public class Authorization {
     /** Everybody the bound staff member reaches for this, now. Lists filter with it: {@code participant_id = any(:ids)}. */
     @Transactional(readOnly = true)
     public Set<UUID> reachable(Permission permission) {
-        return new HashSet<>(sql.sql("select access.my_people(:now, :scopes::text[])")
-                .param("now", clock.instant())
-                .param("scopes", permission.scopes())
-                .list(UUID.class));
+        return new HashSet<>(PageMemory.remembered(
+                new Reach(permission.scopes()),
+                () -> sql.sql("select access.my_people(:now, :scopes::text[])")
+                        .param("now", clock.instant())
+                        .param("scopes", permission.scopes())
+                        .list(UUID.class)));
     }
+
+    /** The question whose answer stands for one page: whom the actor reaches with one of these scopes. */
+    private record Reach(Collection<Scope> scopes) {}
 
     private static boolean hasRole(Actor actor, Permission permission) {
         return actor.kind() == Actor.Kind.JOB

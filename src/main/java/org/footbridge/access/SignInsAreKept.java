@@ -3,11 +3,16 @@ package org.footbridge.access;
 import org.footbridge.platform.Installation;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.context.annotation.Primary;
+import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Sign-ins live in PostgreSQL: any node serves them, a restart ends none, and one row deleted ends one at once. */
 @Configuration
@@ -17,25 +22,25 @@ class SignInsAreKept {
     /** Set on a request whose answer shall carry a cookie that outlives the browser window. */
     static final String OWN_PHONE = "org.footbridge.access.ownPhone";
 
-    /**
-     * A sign-in is kept alive at most once a minute: the time of the last page needs no greater precision, and a page that
-     * changes nothing then waits for no disk.
-     */
+    /** Looking one up is a single statement and needs no transaction around it; everything else keeps its own. */
     @Bean
-    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> onceAMinute() {
-        return repository -> repository.setUpdateSessionQuery("""
-                update %TABLE_NAME% kept
-                   set session_id = fresh.session_id, last_access_time = fresh.last_access_time,
-                       max_inactive_interval = fresh.max_inactive_interval, expiry_time = fresh.expiry_time,
-                       principal_name = fresh.principal_name
-                  from (values (?::bpchar, ?::bigint, ?::int, ?::bigint, ?::text, ?::bpchar))
-                       fresh (session_id, last_access_time, max_inactive_interval, expiry_time, principal_name, primary_id)
-                 where kept.primary_id = fresh.primary_id
-                   and (kept.session_id <> fresh.session_id
-                        or kept.max_inactive_interval <> fresh.max_inactive_interval
-                        or kept.principal_name is distinct from fresh.principal_name
-                        or fresh.last_access_time - kept.last_access_time > 60000)
-                """);
+    TransactionOperations springSessionTransactionOperations(PlatformTransactionManager transactions) {
+        var apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        return new SignInsAlive.LookedUpAlone(apart);
+    }
+
+    /** The one everybody else asks for; Spring Boot makes none where there are other operations. */
+    @Bean
+    @Primary
+    TransactionTemplate transactionTemplate(PlatformTransactionManager transactions) {
+        return new TransactionTemplate(transactions);
+    }
+
+    @Bean
+    @Primary
+    FindByIndexNameSessionRepository<SignInsAlive.Kept> signInsAlive(JdbcIndexedSessionRepository kept) {
+        return new SignInsAlive(kept);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 import org.footbridge.platform.Actor;
+import org.footbridge.platform.PageMemory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -64,6 +65,7 @@ class PagesReadInOneTransaction implements WebMvcConfigurer, HandlerInterceptor 
             connections.acquireUninterruptibly();
             try {
                 request.setAttribute(OPEN, transactions.getTransaction(new TransactionTemplate()));
+                PageMemory.begin();
             } catch (RuntimeException | Error failed) {
                 connections.release();
                 throw failed;
@@ -80,6 +82,7 @@ class PagesReadInOneTransaction implements WebMvcConfigurer, HandlerInterceptor 
             try {
                 transactions.commit(open);
             } finally {
+                PageMemory.end();
                 connections.release();
             }
         }
@@ -97,6 +100,7 @@ class PagesReadInOneTransaction implements WebMvcConfigurer, HandlerInterceptor 
             try {
                 transactions.rollback(open);
             } finally {
+                PageMemory.end();
                 connections.release();
             }
         }

@@ -27,7 +27,9 @@ public final class PreparedBeans {
     private static boolean springIsToldOtherwise(String[] arguments) {
         return Stream.of("config", "application.properties", "application.yml", "application.yaml")
                         .anyMatch(name -> Files.exists(Path.of(name)))
-                || System.getenv().keySet().stream().anyMatch(name -> isSprings(name.toLowerCase(Locale.ROOT).replace('_', '.')))
+                || System.getenv().keySet().stream()
+                        .anyMatch(
+                                name -> isSprings(name.toLowerCase(Locale.ROOT).replace('_', '.')))
                 || System.getProperties().stringPropertyNames().stream().anyMatch(PreparedBeans::isSprings)
                 || Arrays.stream(arguments)
                         .filter(argument -> argument.startsWith("--"))

@@ -3,6 +3,7 @@ package org.footbridge.programs;
 import java.util.Optional;
 import org.footbridge.access.House;
 import org.footbridge.platform.Actor;
+import org.footbridge.platform.PageMemory;
 import org.footbridge.platform.Sql;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,11 +22,14 @@ class HouseIsDescribed implements House {
     @Transactional(readOnly = true)
     public Optional<About> about() {
         return Actor.bound()
-                .flatMap(actor ->
-                        sql.sql("""
+                .flatMap(actor -> PageMemory.remembered(
+                        About.class,
+                        () -> sql.sql("""
                         select name, neutral_name, phone, staffed_hours, zone
                           from programs.organization_profile
                          where organization_id = :organization
-                        """).param("organization", actor.organization()).optional(About.class));
+                        """)
+                                .param("organization", actor.organization())
+                                .optional(About.class)));
     }
 }

@@ -49,6 +49,7 @@ class PasskeyTests {
 
     /** Stays open until the browser ends: Chromium waits for ever to close a window whose key is still asked for. */
     private Page page;
+
     private CDPSession device;
     private String authenticator = "";
 

@@ -49,7 +49,8 @@ final class PagesBenchmark implements Benchmark {
 
     private record Page(String name, String login, String path) {}
 
-    private record Cell(double p50, double p99, double cpu, int answers) {}
+    /** @param cpu milliseconds of processor a page, of both; {@code database} of them PostgreSQL's */
+    private record Cell(double p50, double p99, double cpu, double database, int answers) {}
 
     private final LongAdder failures = new LongAdder();
     private final HttpClient client = HttpClient.newBuilder()
@@ -86,8 +87,8 @@ final class PagesBenchmark implements Benchmark {
         Map<String, Integer> statements = new LinkedHashMap<>();
         boolean warm = false;
         System.out.printf(
-                "%13s %-7s %6s %9s %9s %9s %8s%n",
-                "organizations", "page", "users", "p50 ms", "p99 ms", "CPU ms", "pages");
+                "%13s %-7s %6s %9s %9s %9s %9s %8s%n",
+                "organizations", "page", "users", "p50 ms", "p99 ms", "CPU ms", "database", "pages");
         for (int organizations : ORGANIZATIONS) {
             if (organizations < history.organizations()) {
                 continue;
@@ -111,6 +112,7 @@ final class PagesBenchmark implements Benchmark {
                 }
                 asked.put(page.name(), requests);
             }
+            Statements.watch(false);
             for (var page : pages) {
                 ask(asked.get(page.name()), 4, warm ? WARM_UP.dividedBy(4) : WARM_UP, database);
             }
@@ -121,8 +123,15 @@ final class PagesBenchmark implements Benchmark {
                     var cell = ask(asked.get(page.name()), users, CELL, database);
                     cells.put(page.name() + " " + users + " " + organizations, cell);
                     System.out.printf(
-                            "%13d %-7s %6d %9.1f %9.1f %9.1f %8d%n",
-                            organizations, page.name(), users, cell.p50(), cell.p99(), cell.cpu(), cell.answers());
+                            "%13d %-7s %6d %9.1f %9.1f %9.1f %9.1f %8d%n",
+                            organizations,
+                            page.name(),
+                            users,
+                            cell.p50(),
+                            cell.p99(),
+                            cell.cpu(),
+                            cell.database(),
+                            cell.answers());
                 }
             }
         }
@@ -180,6 +189,7 @@ final class PagesBenchmark implements Benchmark {
     /** What one page sends to the database: the least of five times, as jobs send theirs in between. */
     private int statements(HttpRequest request, String name) throws Exception {
         int least = Integer.MAX_VALUE;
+        Statements.watch(true);
         for (int round = 0; round < 5; round++) {
             Statements.taken();
             answered(request);
@@ -197,6 +207,7 @@ final class PagesBenchmark implements Benchmark {
                                 cost.sql().replaceAll("\\s+", " ").strip()));
             }
         }
+        Statements.watch(false);
         return least;
     }
 
@@ -211,7 +222,8 @@ final class PagesBenchmark implements Benchmark {
 
     /** So many people ask for so long, each again as soon as answered. */
     private Cell ask(List<HttpRequest> requests, int users, Duration time, long database) throws Exception {
-        double cpu = cpu(database);
+        double own = ownCpu();
+        double databases = databaseCpu(database);
         long end = System.nanoTime() + time.toNanos();
         List<Double> took = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -219,34 +231,43 @@ final class PagesBenchmark implements Benchmark {
             for (int user = 0; user < users; user++) {
                 var request = requests.get(user % requests.size());
                 people.add(() -> {
-                    List<Double> own = new ArrayList<>();
+                    List<Double> times = new ArrayList<>();
                     do {
-                        own.add(answered(request));
+                        times.add(answered(request));
                     } while (System.nanoTime() < end);
-                    return own;
+                    return times;
                 });
             }
-            for (var own : threads.invokeAll(people)) {
-                took.addAll(own.get());
+            for (var times : threads.invokeAll(people)) {
+                took.addAll(times.get());
             }
         }
         took.sort(Comparator.naturalOrder());
-        return new Cell(at(took, 0.5), at(took, 0.99), (cpu(database) - cpu) / took.size(), took.size());
+        double inDatabase = (databaseCpu(database) - databases) / took.size();
+        return new Cell(
+                at(took, 0.5), at(took, 0.99), (ownCpu() - own) / took.size() + inDatabase, inDatabase, took.size());
     }
 
     private static double at(List<Double> sorted, double part) {
         return sorted.get(Math.min(sorted.size() - 1, (int) (sorted.size() * part)));
     }
 
-    /** Milliseconds this process and the database have worked so far. */
-    private static double cpu(long database) {
+    /** Milliseconds this process has worked so far. */
+    private static double ownCpu() {
         var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return system.getProcessCpuTime() / 1e6;
+    }
+
+    /** Milliseconds the database has worked so far. */
+    private static double databaseCpu(long database) {
         var server = ProcessHandle.of(database).orElseThrow();
-        double millis = system.getProcessCpuTime() / 1e6;
-        for (var process : Stream.concat(Stream.of(server), server.children()).toList()) {
-            millis += process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
-        }
-        return millis;
+        return Stream.concat(Stream.of(server), server.children())
+                        .mapToDouble(process -> process.info()
+                                .totalCpuDuration()
+                                .orElse(Duration.ZERO)
+                                .toNanos())
+                        .sum()
+                / 1e6;
     }
 
     /** The session with the most people on its roster, the newest of those. */
