@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * Spring's beans as the build has written them down, so that a start neither searches the classes nor weighs conditions
  * (it halves the start). They were decided for Spring's own settings as shipped: who changes one of those, by environment,
- * argument or file, starts the longer way.
+ * argument or file, starts the longer way, and so do classes outside a jar, which may be newer than what was written.
  */
 public final class PreparedBeans {
 
@@ -19,7 +19,8 @@ public final class PreparedBeans {
 
     /** To be called before Spring starts. */
     public static void useWhereTheyFit(String[] arguments) {
-        if (PreparedBeans.class.getResource(WRITTEN_DOWN) != null && !springIsToldOtherwise(arguments)) {
+        var writtenDown = PreparedBeans.class.getResource(WRITTEN_DOWN);
+        if (writtenDown != null && writtenDown.getProtocol().equals("jar") && !springIsToldOtherwise(arguments)) {
             System.setProperty("spring.aot.enabled", "true");
         }
     }
