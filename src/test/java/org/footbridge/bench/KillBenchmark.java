@@ -23,7 +23,7 @@ final class KillBenchmark implements Benchmark {
     public Map<String, Number> measure() throws Exception {
         Path data = BuiltProgram.freshFolder("kill");
         List<String> java = new ArrayList<>(BuiltProgram.java());
-        java.addAll(List.of("-cp", "target/run/footbridge.jar:target/test-classes"));
+        java.addAll(List.of("-cp", System.getProperty("java.class.path")));
         var program = new KilledProgram(data, java);
         var random = new Random(KILLS);
         program.start();
