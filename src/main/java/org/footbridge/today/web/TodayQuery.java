@@ -153,14 +153,14 @@ class TodayQuery {
     @Transactional(readOnly = true)
     List<ReferralRow> referrals() {
         return sql.sql("""
-                        select referral.referral_id, referral.participant_id, name.full_name as who, referral.status, referral.danger,
+                        select referral.referral_id, referral.participant_id, name.full_name as who, referral.status, referral.danger = 'yes' as danger,
                                referral.received_at, referral.source
                           from referrals.v_referrals referral
                           join people.v_names name
                             on name.organization_id = referral.organization_id and name.participant_id = referral.participant_id
                          where referral.organization_id = :organization and referral.first_contact_at is null
                            and referral.closed_at is null and referral.taken_at is null
-                         order by referral.danger desc, referral.received_at
+                         order by danger desc, referral.received_at
                          limit 20
                         """)
                 .param("organization", Actor.current().organization())
