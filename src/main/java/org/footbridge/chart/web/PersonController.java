@@ -229,6 +229,7 @@ class PersonController {
         if (chart) {
             ways.add(new Way("Notes", "/people/" + person.value() + "/notes"));
             stay.ifPresent(at -> ways.add(new Way("Plan", at + "/plan")));
+            ways.add(new Way("From plan to practice", "/people/" + person.value() + "/thread"));
             ways.add(new Way("Measures", "/people/" + person.value() + "/measures"));
             ways.add(new Way("Read a measure aloud", "/people/" + person.value() + "/measures/new"));
             stay.ifPresent(at -> ways.add(new Way("Level of care", at + "/step-down")));

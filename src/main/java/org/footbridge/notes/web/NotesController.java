@@ -179,7 +179,10 @@ class NotesController {
                                 .stream()
                                 .map(section -> new NotePage.Section(section.title(), section.words()))
                                 .toList(),
-                        query.toward(id),
+                        query.toward(id).stream()
+                                .map(one -> one.statement()
+                                        + (one.linkedLater() ? " (linked later, on " + show.date(one.linkedAt()) + ")" : ""))
+                                .toList(),
                         signatures.signaturesOf("note", id).stream()
                                 .map(signed -> new NotePage.Signed(
                                         signed.signerName(),

@@ -126,10 +126,13 @@ class NotesQuery {
                 .single(Boolean.class);
     }
 
+    /** @param linkedAt when the author said so; shown where that was after the signature */
+    record Toward(String statement, Instant linkedAt, boolean linkedLater) {}
+
     @Transactional(readOnly = true)
-    public List<String> toward(Id note) {
+    public List<Toward> toward(Id note) {
         return sql.sql("""
-                        select objective.statement
+                        select objective.statement, toward.linked_at, toward.linked_later
                           from notes.v_toward toward
                           join plans.v_objectives objective
                             on objective.organization_id = toward.organization_id and objective.objective_id = toward.objective_id
@@ -138,7 +141,7 @@ class NotesQuery {
                         """)
                 .param("organization", Actor.current().organization())
                 .param("note", note)
-                .list(String.class);
+                .list(Toward.class);
     }
 
     record Waiting(
