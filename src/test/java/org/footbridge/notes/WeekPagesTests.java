@@ -44,6 +44,29 @@ class WeekPagesTests {
         });
     }
 
+    @Test
+    void two_parts_that_read_alike_are_shown_to_their_author_and_still_saved() {
+        var evening = evenings.with(2);
+        Time.at(evening.at(21, 0), () -> {
+            var dana = evening.house().dana().actor();
+            var path = "/sessions/" + evening.session().value();
+            var same = "Practiced the pause twice and chose to call a friend before answering.";
+            var saved = post(
+                    dana,
+                    path + "/roster",
+                    get(dana, path),
+                    List.of(
+                            "response-" + evening.person(0).value() + "=" + same,
+                            "response-" + evening.person(1).value() + "=" + same));
+            assertThat(saved).hasStatus(HttpStatus.FOUND);
+            assertThat(get(dana, path).select("section:has(#alike) li").eachText())
+                    .containsExactly(
+                            "Amara Okafor 100% is the same as what you wrote for Lee Park",
+                            "Lee Park 100% is the same as what you wrote for Amara Okafor");
+            return evening;
+        });
+    }
+
     private void takenClosedAndSigned(GroupEvening.Evening evening) {
         var dana = evening.house().dana().actor();
         var path = "/sessions/" + evening.session().value();

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param left what is left before closing or signing, in words
  * @param facilitators who can lead groups here
  * @param names other people's names found in texts
+ * @param alike own parts that read like another text
  */
 public record SessionPage(
         String id,
@@ -46,6 +47,7 @@ public record SessionPage(
         String left,
         boolean complete,
         List<NameLine> names,
+        List<AlikeLine> alike,
         List<Choice> walkIns,
         List<Choice> facilitators,
         @Nullable String facilitator,
@@ -61,6 +63,9 @@ public record SessionPage(
 
     /** A name in a text: where it stands, and what to write instead. */
     public record NameLine(String where, String word, String instead) {}
+
+    /** @param other whose part it is like, when {@code href} names no earlier note */
+    public record AlikeLine(String person, String name, int percent, String other, @Nullable String href) {}
 
     public boolean isOpen() {
         return state == State.OPEN;

@@ -22,6 +22,7 @@ import org.footbridge.attendance.Outcome;
 import org.footbridge.attendance.Part;
 import org.footbridge.attendance.RosterRow;
 import org.footbridge.notes.GroupNotes;
+import org.footbridge.notes.LikeParts;
 import org.footbridge.notes.OwnPart;
 import org.footbridge.notes.Written;
 import org.footbridge.people.ParticipantId;
@@ -45,6 +46,7 @@ class SessionPages {
     private final Sessions sessions;
     private final Attendance attendance;
     private final GroupNotes notes;
+    private final LikeParts likeParts;
     private final SessionQuery query;
     private final Drafts drafts;
 
@@ -53,12 +55,14 @@ class SessionPages {
             Sessions sessions,
             Attendance attendance,
             GroupNotes notes,
+            LikeParts likeParts,
             SessionQuery query,
             Drafts drafts) {
         this.authorization = authorization;
         this.sessions = sessions;
         this.attendance = attendance;
         this.notes = notes;
+        this.likeParts = likeParts;
         this.query = query;
         this.drafts = drafts;
     }
@@ -145,11 +149,24 @@ class SessionPages {
                                 found.word(),
                                 found.instead()))
                         .toList(),
+                alike(session, parts, fullNames),
                 session.isOpen() ? walkIns(session, reached, shown) : List.of(),
                 session.isOpen() ? query.facilitators() : List.of(),
                 session.facilitatorId().map(one -> one.value().toString()).orElse(null),
                 session.cofacilitatorId().map(one -> one.value().toString()).orElse(null),
                 done.problems());
+    }
+
+    private List<SessionPage.AlikeLine> alike(
+            Sessions.Session session, Map<ParticipantId, Written> parts, Map<ParticipantId, String> fullNames) {
+        return likeParts.among(session, parts.values()).stream()
+                .map(one -> new SessionPage.AlikeLine(
+                        one.participant().value().toString(),
+                        fullNames.getOrDefault(one.participant(), ""),
+                        one.percent(),
+                        one.other().map(other -> fullNames.getOrDefault(other, "somebody else")).orElse(""),
+                        one.earlier().map(note -> "/notes/" + note.value()).orElse(null)))
+                .toList();
     }
 
     private List<Choice> walkIns(Sessions.Session session, Set<UUID> reached, Set<UUID> due) {
