@@ -8,7 +8,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.footbridge.access.Accounts;
 import org.footbridge.access.Authorization;
+import org.footbridge.access.MembershipId;
 import org.footbridge.access.NotYours;
 import org.footbridge.access.Permission;
 import org.footbridge.audit.Act;
@@ -21,6 +23,7 @@ import org.footbridge.platform.Id;
 import org.footbridge.platform.PrivacyClass;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
+import org.footbridge.staff.StaffId;
 import org.footbridge.tasks.NewTask;
 import org.footbridge.tasks.TaskId;
 import org.footbridge.tasks.Tasks;
@@ -36,13 +39,15 @@ public class FollowUps {
     private final Clock clock;
     private final Audit audit;
     private final Authorization authorization;
+    private final Accounts accounts;
     private final Tasks tasks;
 
-    FollowUps(Sql sql, Clock clock, Audit audit, Authorization authorization, Tasks tasks) {
+    FollowUps(Sql sql, Clock clock, Audit audit, Authorization authorization, Accounts accounts, Tasks tasks) {
         this.sql = sql;
         this.clock = clock;
         this.audit = audit;
         this.authorization = authorization;
+        this.accounts = accounts;
         this.tasks = tasks;
     }
 
@@ -76,18 +81,32 @@ public class FollowUps {
             return doneAt.isEmpty() && stoppedBecause.isEmpty();
         }
 
-        /** How it stands, in two or three words. */
-        public String state() {
+        /**
+         * How it stands, in two or three words.
+         *
+         * @param today in the program's zone
+         */
+        public String state(LocalDate today) {
             if (stoppedBecause.isPresent()) {
                 return "Taken back";
             }
-            return reached.map(one -> one ? "Reached" : "Tried, not reached").orElse("To come");
+            return reached.map(one -> one ? "Reached" : "Tried, not reached")
+                    .orElseGet(() -> isLate(today) ? "Not made yet" : dueOn.equals(today) ? "Today" : "To come");
+        }
+
+        /** Nobody has called by the end of its day. */
+        public boolean isLate(LocalDate today) {
+            return isOpen() && dueOn.isBefore(today);
         }
     }
 
-    /** One task for each contact that CARE 9 asks for, due at noon of its day in the program's zone. */
+    /**
+     * One task for each contact that CARE 9 asks for, due at noon of its day in the program's zone: for the person's case
+     * manager, else the primary therapist, both of whom keep reaching her that long, else for the supervisors.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     void plan(Episode stay, DischargeType type, LocalDate lastDay, boolean aftercareConsent, ZoneId zone) {
+        var caller = caller(stay.episodeId(), lastDay);
         for (var after : FollowUpSchedule.after(type, aftercareConsent)) {
             var id = new FollowUpId(Id.fresh(clock.instant()));
             var dueOn = lastDay.plusDays(after.toDays());
@@ -95,8 +114,8 @@ public class FollowUps {
                     "follow up",
                     "Follow-up contact, " + named(after) + " after the end",
                     Optional.of(stay.participantId()),
-                    Optional.of(Role.CASE_MANAGER),
-                    Optional.empty(),
+                    caller.isPresent() ? Optional.empty() : Optional.of(Role.SUPERVISOR),
+                    caller,
                     dueOn.atTime(12, 0).atZone(zone).toInstant(),
                     "/follow-ups/" + id.value()));
             sql.sql("""
@@ -118,10 +137,32 @@ public class FollowUps {
         }
     }
 
-    /** Keeps what came of a contact; it cannot be changed afterwards. */
+    private Optional<MembershipId> caller(EpisodeId episode, LocalDate lastDay) {
+        return sql
+                .sql("""
+                        select staff_id from episodes.v_care_team
+                         where organization_id = :organization and episode_id = :episode
+                           and part in ('case_manager', 'primary_therapist') and (ends_on is null or ends_on >= :lastDay)
+                         order by part, starts_on desc
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("episode", episode)
+                .param("lastDay", lastDay)
+                .list(UUID.class)
+                .stream()
+                .flatMap(staff -> accounts.membershipOf(new StaffId(staff)).stream())
+                .findFirst();
+    }
+
+    /**
+     * Keeps what came of a contact; it cannot be changed afterwards.
+     *
+     * @throws NotYours if it is not there, or the actor does not write in the person's chart
+     */
     @Transactional
     public void record(FollowUpId id, boolean reached, Channel channel, String howItIs) {
         var followUp = get(id);
+        authorization.require(Permission.WRITE_CHART, followUp.participantId());
         int written = sql.sql("""
                         update transitions.follow_up
                            set reached = :reached, channel = :channel, how_it_is = :how, done_at = :now, done_by = :member
@@ -141,11 +182,11 @@ public class FollowUps {
         }
     }
 
-    /** @throws NotYours if it is not there, or the actor does not reach the person */
+    /** @throws NotYours if it is not there, or the actor does not read the person's chart */
     @Transactional(readOnly = true)
     public FollowUp get(FollowUpId id) {
         var found = select("and id = :key", id.value()).stream().findFirst().orElseThrow(NotYours::new);
-        authorization.require(Permission.SEE_PERSON, found.participantId());
+        authorization.require(Permission.READ_CHART, found.participantId());
         return found;
     }
 

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.footbridge.Riverside;
 import org.footbridge.access.Capacity;
 import org.footbridge.access.NotYours;
@@ -21,7 +22,9 @@ import org.footbridge.consents.ConsentForms;
 import org.footbridge.consents.ConsentKind;
 import org.footbridge.consents.Consents;
 import org.footbridge.consents.Signer;
+import org.footbridge.episodes.CarePart;
 import org.footbridge.episodes.EpisodeId;
+import org.footbridge.episodes.Episodes;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Regime;
@@ -70,6 +73,9 @@ class TransitionsTests {
 
     @Autowired
     ConsentForms forms;
+
+    @Autowired
+    Episodes episodes;
 
     @Autowired
     Sql sql;
@@ -172,6 +178,48 @@ class TransitionsTests {
     }
 
     @Test
+    void who_stood_for_her_is_asked_to_call_and_else_a_supervisor() {
+        house.dana().run(() -> episodes.assign(stay, house.dana().id(), CarePart.PRIMARY_THERAPIST));
+        leaves(DischargeType.LOST_CONTACT, "Three letters, no answer.", today, Optional.of("Not reached."));
+        assertThat(caller())
+                .isEqualTo(new Caller(Optional.of(house.dana().membership().value()), Optional.empty()));
+
+        var other = house.enrolled("Lee", "Park", today.minusDays(30));
+        house.letCare(Role.THERAPIST, other.id());
+        amara = other.id();
+        stay = other.episode();
+        leaves(DischargeType.LOST_CONTACT, "Three letters, no answer.", today, Optional.of("Not reached."));
+        assertThat(caller()).isEqualTo(new Caller(Optional.empty(), Optional.of("supervisor")));
+        var contact = contacts().getFirst().followUpId();
+        house.priya().run(() -> followUps.record(contact, true, FollowUps.Channel.PHONE, "Is well."));
+        assertThat(openTasks()).isZero();
+    }
+
+    @Test
+    void who_only_bills_or_guards_privacy_neither_reads_nor_writes_how_somebody_is_afterwards() {
+        leaves(DischargeType.LOST_CONTACT, "Three letters, no answer.", today, Optional.of("Not reached."));
+        var contact = contacts().getFirst().followUpId();
+        for (var who : List.of(house.bea(), house.paula())) {
+            assertThatThrownBy(() -> who.call(() -> followUps.get(contact))).isInstanceOf(NotYours.class);
+            assertThatThrownBy(() -> who.run(() -> followUps.record(contact, false, FollowUps.Channel.PHONE, "")))
+                    .isInstanceOf(NotYours.class);
+        }
+        assertThatThrownBy(() -> house.ruth().run(() -> followUps.record(contact, false, FollowUps.Channel.PHONE, "")))
+                .as("a director reads and does not write")
+                .isInstanceOf(NotYours.class);
+        assertThat(contacts().getFirst().isOpen()).isTrue();
+    }
+
+    @Test
+    void a_contact_nobody_made_says_so_from_the_day_after() {
+        leaves(DischargeType.LOST_CONTACT, "Three letters, no answer.", today, Optional.of("Not reached."));
+        var contact = contacts().getFirst();
+        assertThat(contact.state(today)).isEqualTo("To come");
+        assertThat(contact.state(today.plusDays(3))).isEqualTo("Today");
+        assertThat(contact.state(today.plusDays(4))).isEqualTo("Not made yet");
+    }
+
+    @Test
     void somebody_else_neither_ends_the_stay_nor_reads_its_end() {
         var stranger = riverside.found().dana();
         assertThatThrownBy(() -> stranger.call(() -> discharges.discharge(
@@ -223,6 +271,15 @@ class TransitionsTests {
 
     private List<FollowUps.FollowUp> contacts() {
         return house.dana().call(() -> followUps.of(stay));
+    }
+
+    private record Caller(Optional<UUID> forMembershipId, Optional<String> forRole) {}
+
+    private Caller caller() {
+        return house.inTransaction(() -> sql.sql("""
+                        select for_membership_id, for_role from tasks.v_open
+                         where participant_id = :amara and link like '/follow-ups/%'
+                        """).param("amara", amara).single(Caller.class));
     }
 
     private long openTasks() {

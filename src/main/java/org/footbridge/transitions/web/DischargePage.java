@@ -12,6 +12,7 @@ import org.footbridge.transitions.DischargeType;
 import org.footbridge.transitions.StayFacts;
 import org.footbridge.transitions.SummaryWords;
 import org.footbridge.ui.Choice;
+import org.footbridge.ui.Mark;
 import org.footbridge.ui.Problems;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ public record DischargePage(
 
     public record Ended(String type, String reason, String lastDay) {}
 
-    public record FollowUpLine(UUID id, String after, String due, String state) {}
+    public record FollowUpLine(UUID id, String after, String due, String state, Mark mark) {}
 
     public List<Choice> types() {
         return Arrays.stream(DischargeType.values())

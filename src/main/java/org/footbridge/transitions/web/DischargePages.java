@@ -1,5 +1,6 @@
 package org.footbridge.transitions.web;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.footbridge.transitions.StayFactsOf;
 import org.footbridge.transitions.Summaries;
 import org.footbridge.transitions.Summaries.Summary;
 import org.footbridge.transitions.SummaryWords;
+import org.footbridge.ui.Mark;
 import org.footbridge.ui.Problems;
 import org.footbridge.ui.Show;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ class DischargePages {
     private final ProposedSummary proposal;
     private final Discharges discharges;
     private final FollowUps followUps;
+    private final Clock clock;
 
     DischargePages(
             DischargeQuery query,
@@ -39,7 +42,8 @@ class DischargePages {
             Aftercare aftercare,
             ProposedSummary proposal,
             Discharges discharges,
-            FollowUps followUps) {
+            FollowUps followUps,
+            Clock clock) {
         this.query = query;
         this.facts = facts;
         this.summaries = summaries;
@@ -47,6 +51,7 @@ class DischargePages {
         this.proposal = proposal;
         this.discharges = discharges;
         this.followUps = followUps;
+        this.clock = clock;
     }
 
     @Transactional(readOnly = true)
@@ -76,7 +81,7 @@ class DischargePages {
                         .find(episode)
                         .map(end -> new DischargePage.Ended(end.type().label(), end.reason(), show.date(end.lastDay())))
                         .orElse(null),
-                contacts(episode, show),
+                contacts(episode, show, LocalDate.ofInstant(clock.instant(), stay.zoneId())),
                 form,
                 step,
                 problems);
@@ -102,14 +107,14 @@ class DischargePages {
                 .toList();
     }
 
-    private List<DischargePage.FollowUpLine> contacts(EpisodeId episode, Show show) {
+    private List<DischargePage.FollowUpLine> contacts(EpisodeId episode, Show show, LocalDate today) {
         return followUps.of(episode).stream()
                 .map(one -> new DischargePage.FollowUpLine(
-                        one.followUpId().value(), one.afterInWords(), day(show, one.dueOn()), one.state()))
+                        one.followUpId().value(),
+                        one.afterInWords(),
+                        show.date(one.dueOn()),
+                        one.state(today),
+                        one.isLate(today) ? Mark.NEEDS : one.reached().isPresent() ? Mark.DONE : Mark.OPEN))
                 .toList();
-    }
-
-    private static String day(Show show, LocalDate day) {
-        return show.date(day);
     }
 }

@@ -1,10 +1,16 @@
 package org.footbridge.transitions.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.footbridge.access.Authorization;
 import org.footbridge.access.Permission;
 import org.footbridge.consents.DeskLine;
+import org.footbridge.people.Participants;
 import org.footbridge.platform.FormTokens;
 import org.footbridge.transitions.FollowUpId;
 import org.footbridge.transitions.FollowUps;
@@ -27,12 +33,25 @@ class FollowUpController {
     private final FollowUps followUps;
     private final DischargeQuery query;
     private final DeskLine deskLine;
+    private final Authorization authorization;
+    private final Participants participants;
+    private final Clock clock;
     private final FormTokens tokens;
 
-    FollowUpController(FollowUps followUps, DischargeQuery query, DeskLine deskLine, FormTokens tokens) {
+    FollowUpController(
+            FollowUps followUps,
+            DischargeQuery query,
+            DeskLine deskLine,
+            Authorization authorization,
+            Participants participants,
+            Clock clock,
+            FormTokens tokens) {
         this.followUps = followUps;
         this.query = query;
         this.deskLine = deskLine;
+        this.authorization = authorization;
+        this.participants = participants;
+        this.clock = clock;
         this.tokens = tokens;
     }
 
@@ -66,17 +85,34 @@ class FollowUpController {
 
     private FollowUpPage page(UUID id, FollowUpForm form, Problems problems) {
         var followUp = followUps.get(new FollowUpId(id));
-        var stay = query.header(followUp.episodeId(), Permission.SEE_PERSON);
+        var stay = query.header(followUp.episodeId(), Permission.READ_CHART);
+        var today = LocalDate.ofInstant(clock.instant(), stay.zoneId());
         return new FollowUpPage(
                 id,
                 stay,
                 followUp.afterInWords(),
                 new Show(Locale.US, stay.zoneId()).date(followUp.dueOn()),
-                followUp.isOpen(),
-                followUp.state(),
+                followUp.isOpen() && authorization.may(Permission.WRITE_CHART, followUp.participantId()),
+                followUp.state(today),
                 followUp.howItIs().orElse(""),
                 deskLine.of(followUp.participantId()),
+                reach(participants.get(followUp.participantId())),
                 form,
                 problems);
+    }
+
+    /** How she may be reached, and what must not be done (CARE 16); nobody having asked means: not by phone. */
+    private static List<String> reach(Participants.Known known) {
+        var safe = known.safe();
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                safe.mayCall()
+                        ? "Phone: " + known.person().phone().orElse("no number is known") + ". "
+                                + (safe.mayVoicemail() ? "A voicemail is fine." : "Leave no voicemail.")
+                        : "Do not call: nobody said that a call is safe.");
+        safe.callerName().ifPresent(name -> lines.add("We are: " + name));
+        safe.hours().ifPresent(hours -> lines.add("When: " + hours));
+        safe.mustNotKnow().ifPresent(who -> lines.add("Must not know: " + who));
+        return lines;
     }
 }

@@ -19,6 +19,7 @@ public record FollowUpPage(
         String state,
         String howItIs,
         String deskLine,
+        List<String> reach,
         FollowUpForm form,
         Problems problems)
         implements Shows {
