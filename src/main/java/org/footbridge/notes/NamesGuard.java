@@ -1,18 +1,25 @@
 package org.footbridge.notes;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.footbridge.people.ParticipantId;
+import org.springframework.core.io.ClassPathResource;
 
 /**
- * Finds another participant's name in somebody's record, before it is saved (CARE 28). It asks and proposes; whether
- * "Will" is a person is for the writer to say.
+ * Finds another participant's name or initials in somebody's record, before it is saved (CARE 28). It asks and proposes;
+ * whether "Will" is a person is for the writer to say. Initials count only where they stand for a person: with points, or
+ * beside a word that takes a person, and never where they are an abbreviation of the field.
  */
 final class NamesGuard {
 
@@ -21,6 +28,15 @@ final class NamesGuard {
 
     /** Shorter names are found as whole names only: "An" alone is mostly an article. */
     private static final int SHORTEST = 2;
+
+    private static final Set<String> ABBREVIATIONS = abbreviations();
+
+    /** A person comes after these, or these after a person. */
+    private static final String BEFORE_A_PERSON =
+            "to|with|from|by|for|and|told|asked|thanked|answered|helped|supported|comforted|interrupted|joined|peer|member|like";
+
+    private static final String AFTER_A_PERSON =
+            "said|says|told|was|felt|shared|asked|and|who|offered|gave|laughed|cried|left|came|agreed|answered|spoke|talked|had|did";
 
     private final List<Named> people;
     private final Set<String> keptWords;
@@ -43,6 +59,19 @@ final class NamesGuard {
                     .map(String::strip)
                     .filter(word -> word.length() >= SHORTEST);
         }
+
+        /** Given or chosen name first, as in "AO". */
+        private Stream<String> initials() {
+            return Stream.concat(Stream.of(givenName), chosenName.stream())
+                    .filter(name -> !name.isBlank() && !familyName.isBlank())
+                    .map(name -> first(name) + first(familyName))
+                    .distinct();
+        }
+
+        private static String first(String name) {
+            var stripped = name.strip();
+            return stripped.substring(0, stripped.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT);
+        }
     }
 
     /** A name that stands in a text, whose it is, and what to write instead. */
@@ -57,10 +86,11 @@ final class NamesGuard {
     List<Found> inRecordOf(ParticipantId own, String text) {
         var ownWords = people.stream()
                 .filter(one -> one.participantId().equals(own))
-                .flatMap(Named::words)
+                .flatMap(one -> Stream.concat(one.words(), one.initials()))
                 .toList();
         return find(text, one -> !one.participantId().equals(own)).stream()
-                .filter(found -> !ownWords.contains(found.word()))
+                .filter(found -> !ownWords.contains(found.word())
+                        && !ownWords.contains(found.word().replaceAll("[.\\s]", "")))
                 .toList();
     }
 
@@ -75,8 +105,46 @@ final class NamesGuard {
                         .filter(word -> !keptWords.contains(word))
                         .filter(word -> stands(word, text))
                         .findFirst()
+                        .or(() -> initials(person, text))
                         .ifPresent(word -> found.add(new Found(word, person.participantId(), PROPOSAL))));
         return found;
+    }
+
+    /** As they are written in the text, so that the writer finds them and can say that they are nobody. */
+    private Optional<String> initials(Named person, String text) {
+        return person.initials()
+                .map(both -> initials(both, text))
+                .flatMap(Optional::stream)
+                .filter(word -> !keptWords.contains(word))
+                .findFirst();
+    }
+
+    private static Optional<String> initials(String both, String text) {
+        int middle = both.offsetByCodePoints(0, 1);
+        var first = Pattern.quote(both.substring(0, middle));
+        var second = Pattern.quote(both.substring(middle));
+        var pointed = Pattern.compile("(?<![\\p{L}\\p{N}.])" + first + "\\.\\s?" + second + "(?:\\.|(?![\\p{L}\\p{N}]))")
+                .matcher(text);
+        if (pointed.find()) {
+            return Optional.of(pointed.group());
+        }
+        var bare = Pattern.compile("(?<=\\b(?:" + BEFORE_A_PERSON + ")\\s)" + first + second + "\\b|\\b" + first + second
+                        + "(?=(?:['’]s\\b|\\s(?:" + AFTER_A_PERSON + ")\\b))")
+                .matcher(text);
+        return !ABBREVIATIONS.contains(both) && bare.find() ? Optional.of(bare.group()) : Optional.empty();
+    }
+
+    private static Set<String> abbreviations() {
+        try {
+            return new ClassPathResource("notes/field-abbreviations.txt")
+                    .getContentAsString(StandardCharsets.UTF_8)
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
     }
 
     /** As a whole word, written as a name is: "will" in the middle of a sentence is no Will. */
