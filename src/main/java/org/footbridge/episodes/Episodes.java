@@ -36,6 +36,7 @@ public class Episodes {
     private final ApplicationEventPublisher events;
     private final CareReach reach;
     private final KeptApart keptApart;
+    private final TrackAges ages;
     private final ConsentAuthority authority;
     private final Consents consents;
 
@@ -46,6 +47,7 @@ public class Episodes {
             ApplicationEventPublisher events,
             CareReach reach,
             KeptApart keptApart,
+            TrackAges ages,
             ConsentAuthority authority,
             Consents consents) {
         this.sql = sql;
@@ -54,6 +56,7 @@ public class Episodes {
         this.events = events;
         this.reach = reach;
         this.keptApart = keptApart;
+        this.ages = ages;
         this.authority = authority;
         this.consents = consents;
     }
@@ -168,6 +171,10 @@ public class Episodes {
         }
         if (overlaps(id, track, from, until)) {
             return Answer.Refused.because("The person is in that track on some of these days already.");
+        }
+        var hindrance = ages.hindrance(episode, track, from);
+        if (hindrance.isPresent()) {
+            return Answer.Refused.because(hindrance.get());
         }
         if (keptApart.in(track, from, episode)) {
             return Answer.Refused.because(KeepApart.SENTENCE);

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.footbridge.access.NotYours;
 import org.footbridge.audit.Act;
@@ -29,6 +30,7 @@ public class Offers {
     private final Episodes episodes;
     private final Screenings screenings;
     private final KeptApart keptApart;
+    private final TrackAges ages;
     private final Waitlist waitlist;
     private final Intake intake;
 
@@ -39,6 +41,7 @@ public class Offers {
             Episodes episodes,
             Screenings screenings,
             KeptApart keptApart,
+            TrackAges ages,
             Waitlist waitlist,
             Intake intake) {
         this.sql = sql;
@@ -47,6 +50,7 @@ public class Offers {
         this.episodes = episodes;
         this.screenings = screenings;
         this.keptApart = keptApart;
+        this.ages = ages;
         this.waitlist = waitlist;
         this.intake = intake;
     }
@@ -154,7 +158,7 @@ public class Offers {
                 "offer",
                 id,
                 List.of(offer.participantId()),
-                reply.name().toLowerCase(java.util.Locale.ROOT));
+                reply.name().toLowerCase(Locale.ROOT));
         if (reply == Reply.ACCEPTED) {
             waitlist.leave(offer.episodeId(), "Took a place");
         }
@@ -258,7 +262,8 @@ public class Offers {
             return Optional.of("%s has %d of %d places taken on that day. Choose another track or day, or the waitlist."
                     .formatted(offered.name(), offered.capacity(), offered.capacity()));
         }
-        return keptApart.in(track, startsOn, episode) ? Optional.of(KeepApart.SENTENCE) : Optional.empty();
+        return ages.hindrance(episode, track, startsOn)
+                .or(() -> keptApart.in(track, startsOn, episode) ? Optional.of(KeepApart.SENTENCE) : Optional.empty());
     }
 
     private Track track(TrackId track) {

@@ -2,16 +2,19 @@ package org.footbridge.episodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.footbridge.access.SignedInAs;
 import org.footbridge.people.ParticipantId;
-import org.footbridge.programs.Programs;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** The pages of the way in, asked for as browsers do. Continues the story of {@link WayInStory}. */
 class WayInPagesTests extends WayInStory {
@@ -20,9 +23,6 @@ class WayInPagesTests extends WayInStory {
 
     @Autowired
     MockMvcTester mvc;
-
-    @Autowired
-    Programs programs;
 
     @Test
     void every_page_of_the_way_in_opens_for_its_people_and_is_audited() {
@@ -73,6 +73,37 @@ class WayInPagesTests extends WayInStory {
                         .with(SignedInAs.actor(house.dana().actor())))
                 .bodyText()
                 .contains("Sign the decision");
+    }
+
+    @Test
+    void a_first_day_is_proposed_and_taken_only_when_the_track_meets() throws Exception {
+        screened(java.util.Map.of());
+        var intake = SignedInAs.actor(house.tom().actor());
+        house.ruth().run(() -> programs.closeDay(house.program(), day(), "Inventory"));
+        var page = mvc.get()
+                .uri("/episodes/{stay}/offer", stay.value())
+                .with(intake)
+                .exchange();
+        var proposed = LocalDate.parse(org.jsoup.Jsoup.parse(page.getResponse().getContentAsString())
+                .select("[name=startsOn]")
+                .attr("value"));
+        assertThat(proposed.getDayOfWeek()).isIn(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.THURSDAY);
+        assertThat(proposed).isNotEqualTo(day());
+        var refused = offer(day(), intake);
+        assertThat(refused.getFlashMap().toString()).contains("does not meet on", "The next day it meets is Tuesday");
+        assertThat(house.tom().call(() -> offers.open(stay))).isEmpty();
+        offer(day().plusDays(1), intake);
+        assertThat(house.tom().call(() -> offers.open(stay))).isPresent();
+    }
+
+    private MvcResult offer(LocalDate day, RequestPostProcessor intake) {
+        return mvc.post()
+                .uri("/episodes/{stay}/offer", stay.value())
+                .param("track", track.value().toString())
+                .param("startsOn", day.toString())
+                .with(intake)
+                .exchange()
+                .getMvcResult();
     }
 
     @Test

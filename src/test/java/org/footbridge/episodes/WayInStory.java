@@ -3,7 +3,9 @@ package org.footbridge.episodes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,8 +26,16 @@ import org.footbridge.consents.Signer;
 import org.footbridge.people.KeepApart;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.people.Participants;
+import org.footbridge.people.Person;
+import org.footbridge.people.SafeContact;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Regime;
+import org.footbridge.programs.Mode;
+import org.footbridge.programs.NewProgram;
+import org.footbridge.programs.NewTrack;
+import org.footbridge.programs.ProgramId;
+import org.footbridge.programs.Programs;
+import org.footbridge.programs.TrackId;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -92,17 +102,46 @@ abstract class WayInStory {
     Participants participants;
 
     @Autowired
+    Programs programs;
+
+    @Autowired
     JdbcTemplate jdbc;
 
     Riverside.House house;
     ParticipantId amara;
     EpisodeId stay;
+    TrackId track;
 
     @BeforeEach
     void amaraKnocked() {
         house = riverside.found();
         amara = house.amara();
+        track = house.evening();
         stay = house.tom().call(() -> episodes.plan(amara, house.program(), null));
+    }
+
+    /** Kai, 15 or so, on the way into an after-school track of a program from 13 on; answers that program. */
+    ProgramId kaiKnocked(int oldest) {
+        amara = house.job(() -> participants.register(
+                Person.named("Kai", "Morgan").born(LocalDate.of(2011, 2, 3)), SafeContact.unknown()));
+        return house.job(() -> {
+            var since = day().minusWeeks(6);
+            var program = programs.offer(new NewProgram(
+                    "Youth",
+                    "After school.",
+                    Riverside.NEW_YORK,
+                    Regime.PART2,
+                    since,
+                    "participant",
+                    13,
+                    Optional.of(oldest),
+                    10,
+                    true));
+            track = programs.addTrack(
+                    new NewTrack(program, Optional.empty(), "After school", Mode.IN_PERSON, 8, since, true));
+            stay = episodes.plan(amara, program, null);
+            return program;
+        });
     }
 
     void ready() {
@@ -130,8 +169,7 @@ abstract class WayInStory {
 
     Answer admitted() {
         return house.tom()
-                .call(() -> admissions.admit(
-                        stay, house.evening(), day(), house.marcus().id()));
+                .call(() -> admissions.admit(stay, track, day(), house.marcus().id()));
     }
 
     ScreeningId screened(Map<String, String> but) {
@@ -156,11 +194,13 @@ abstract class WayInStory {
     }
 
     Answer offered() {
-        return house.tom().call(() -> offers.make(stay, house.evening(), day()));
+        return house.tom().call(() -> offers.make(stay, track, day()));
     }
 
     LocalDate day() {
-        return LocalDate.ofInstant(clock.instant(), Riverside.NEW_YORK).plusDays(7);
+        return LocalDate.ofInstant(clock.instant(), Riverside.NEW_YORK)
+                .plusDays(4)
+                .with(TemporalAdjusters.next(DayOfWeek.MONDAY));
     }
 
     AssessmentId assessed() {

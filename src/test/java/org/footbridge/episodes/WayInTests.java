@@ -395,9 +395,7 @@ class WayInTests extends WayInStory {
 
     @Test
     void a_minor_is_not_admitted_without_an_authority_for_each_service() {
-        amara = house.job(() -> participants.register(
-                Person.named("Kai", "Morgan").born(LocalDate.of(2011, 2, 3)), SafeContact.unknown()));
-        stay = house.tom().call(() -> episodes.plan(amara, house.program(), null));
+        kaiKnocked(17);
         ready();
         assertThat(admitted()).isInstanceOf(Answer.Refused.class);
         authorize(ConsentAuthority.Service.MENTAL_HEALTH, ConsentAuthority.Assent.GIVEN);
@@ -406,6 +404,35 @@ class WayInTests extends WayInStory {
         assertThat(admitted()).isInstanceOf(Answer.Refused.class);
         authorize(ConsentAuthority.Service.MEDICATION, ConsentAuthority.Assent.GIVEN);
         assertThat(admitted()).isEqualTo(new Answer.Done());
+    }
+
+    @Test
+    void nobody_is_offered_a_place_in_a_program_for_another_age() {
+        amara = house.job(() -> participants.register(
+                Person.named("Kai", "Morgan").born(LocalDate.of(2011, 2, 3)), SafeContact.unknown()));
+        stay = house.tom().call(() -> episodes.plan(amara, house.program(), null));
+        screened(Map.of());
+        assertThat(offered())
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        refused -> assertThat(refused.sentences())
+                                .singleElement()
+                                .asString()
+                                .startsWith("Adult day is for people of 18 and older; on that day the person is "));
+    }
+
+    @Test
+    void nobody_under_18_and_no_adult_are_offered_places_in_one_track_whatever_the_program_says() {
+        var program = kaiKnocked(25);
+        screened(Map.of());
+        assertThat(offered()).isEqualTo(new Answer.Done());
+        amara = house.job(() ->
+                participants.register(Person.named("Noor", "Hale").born(day().minusYears(20)), SafeContact.unknown()));
+        stay = house.tom().call(() -> episodes.plan(amara, program, null));
+        screened(Map.of());
+        assertThat(offered())
+                .isEqualTo(Answer.Refused.because(
+                        "Somebody under 18 and an adult would share this track. That is never done."));
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.footbridge.referrals;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.footbridge.Riverside;
 import org.footbridge.access.SignedInAs;
@@ -150,6 +151,27 @@ class IntakePagesTests {
         var page = page(get(sent.getResponse().getRedirectedUrl(), house.tom().actor()));
         assertThat(page.text())
                 .contains("What decides first", "County Hospital", "open to the assessing clinician only");
+    }
+
+    @Test
+    void records_nobody_asked_about_danger_in_stand_on_today_as_waiting() throws Exception {
+        var tom = house.tom().actor();
+        tom.call(() -> bundles.receive(Bundles.of("Mohammad"), "application/json", "County hospital"));
+        var today = get("/today", tom);
+        assertThat(today).hasStatusOk();
+        assertThat(page(today).text()).doesNotContain("in danger now");
+    }
+
+    @Test
+    void a_referral_is_taken_into_work_only_for_a_program_of_the_persons_age() throws Exception {
+        var tom = house.tom().actor();
+        var adult = knock(Knocks.self(Person.named("Amara", "Okafor").born(LocalDate.of(1990, 5, 2)), Danger.NO));
+        var child = knock(Knocks.self(Person.named("Kai", "Morgan").born(LocalDate.of(2011, 2, 3)), Danger.NO));
+        assertThat(page(get("/intake/referrals/" + adult.value(), tom)).select("[name=program] option"))
+                .isNotEmpty();
+        var page = page(get("/intake/referrals/" + child.value(), tom));
+        assertThat(page.select("[name=program]")).isEmpty();
+        assertThat(page.text()).contains("No program here is for somebody of that age");
     }
 
     @Test

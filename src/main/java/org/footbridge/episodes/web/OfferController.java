@@ -69,14 +69,15 @@ class OfferController {
                         stay.status().isBefore(),
                         standing.label(),
                         standing.letsOffer(),
-                        query.places(tracks, stay.episodeId(), soon),
+                        query.places(tracks, stay.episodeId(), soon, new Show(Locale.US, head.zone())),
                         tracks,
                         open.orElse(null),
                         made.stream().filter(offer -> !offer.answer().isEmpty()).toList(),
                         query.waiting(stay.episodeId(), head.zone()).orElse(null),
                         wayIn.staffChoices(),
                         String.valueOf(Actor.current().person()),
-                        soon.toString()));
+                        soon.toString(),
+                        query.firstDay(tracks, soon).toString()));
         return "episodes/offer";
     }
 
@@ -96,7 +97,9 @@ class OfferController {
                 flash,
                 () -> track == null || startsOn == null
                         ? new Answer.Refused(List.of("Please choose a track and a first day."))
-                        : offers.make(stay.episodeId(), new TrackId(track), startsOn));
+                        : query.elsewhen(new TrackId(track), startsOn)
+                                .<Answer>map(sentence -> new Answer.Refused(List.of(sentence)))
+                                .orElseGet(() -> offers.make(stay.episodeId(), new TrackId(track), startsOn)));
     }
 
     @PostMapping("/episodes/{episode}/offer/{offer}/answer")

@@ -22,15 +22,16 @@ public record OfferPage(
         @Nullable Waiting waiting,
         List<Choice> staff,
         String self,
-        String soon)
+        String soon,
+        String firstDay)
         implements Shows {
 
     public static final List<Choice> REPLIES = Arrays.stream(Offers.Reply.values())
             .map(reply -> new Choice(reply.name(), reply.label()))
             .toList();
 
-    /** A track and its free places a week from now. */
-    public record Place(String track, String free) {}
+    /** A track, its free places a week from now, and the first day it meets then. */
+    public record Place(String track, String free, String meets) {}
 
     public record Made(
             String id, String track, String startsOn, String made, String answer, String reason, String again) {}

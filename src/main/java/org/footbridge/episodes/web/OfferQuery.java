@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.footbridge.episodes.Episode;
 import org.footbridge.episodes.EpisodeId;
 import org.footbridge.episodes.Offers;
+import org.footbridge.episodes.TrackDays;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Sql;
 import org.footbridge.programs.TrackId;
@@ -30,20 +31,27 @@ class OfferQuery {
     private final Sql sql;
     private final Clock clock;
     private final Offers offers;
+    private final TrackDays days;
 
-    OfferQuery(Sql sql, Clock clock, Offers offers) {
+    OfferQuery(Sql sql, Clock clock, Offers offers, TrackDays days) {
         this.sql = sql;
         this.clock = clock;
         this.offers = offers;
+        this.days = days;
     }
 
     @Transactional(readOnly = true)
-    List<OfferPage.Place> places(List<Choice> tracks, EpisodeId stay, LocalDate on) {
+    List<OfferPage.Place> places(List<Choice> tracks, EpisodeId stay, LocalDate on, Show show) {
         return tracks.stream()
                 .map(track -> {
-                    int free = offers.free(new TrackId(UUID.fromString(track.value())), on, stay);
+                    var id = new TrackId(UUID.fromString(track.value()));
+                    int free = offers.free(id, on, stay);
                     return new OfferPage.Place(
-                            track.label(), free < 1 ? "Full" : free == 1 ? "1 place free" : free + " places free");
+                            track.label(),
+                            free < 1 ? "Full" : free == 1 ? "1 place free" : free + " places free",
+                            days.next(id, on)
+                                    .map(day -> "next first day " + show.day(day))
+                                    .orElse("no weekly pattern yet"));
                 })
                 .toList();
     }
@@ -61,6 +69,28 @@ class OfferQuery {
                         offer.reason().orElse(""),
                         offer.askAgainOn().map(show::date).orElse("")))
                 .toList();
+    }
+
+    /** A first day to propose: the soonest any of these tracks meets on that day or after it. */
+    @Transactional(readOnly = true)
+    LocalDate firstDay(List<Choice> tracks, LocalDate from) {
+        return tracks.stream()
+                .flatMap(track -> days.next(new TrackId(UUID.fromString(track.value())), from).stream())
+                .min(LocalDate::compareTo)
+                .orElse(from);
+    }
+
+    /** Why nobody can begin on that day, for a track that has a weekly pattern and meets on others. */
+    @Transactional(readOnly = true)
+    Optional<String> elsewhen(TrackId track, LocalDate day) {
+        var show = new Show(Locale.US, clock.getZone());
+        return days.next(track, day)
+                .filter(meets -> !meets.equals(day))
+                .map(meets -> "%s does not meet on %s. The next day it meets is %s."
+                        .formatted(
+                                Objects.requireNonNullElse(trackNames().get(track.value()), "That track"),
+                                show.day(day),
+                                show.day(meets)));
     }
 
     private record TrackName(UUID trackId, String name) {}

@@ -66,10 +66,15 @@ final class ReferralDrawing {
                 matches.stream().map(this::match).toList(),
                 received.orElse(null),
                 programs.stream()
+                        .filter(one -> head.takenAt().isPresent() || one.isFor(age()))
                         .map(one -> new Choice(one.programId().toString(), one.name()))
                         .toList(),
                 form,
                 problems);
+    }
+
+    private Optional<Integer> age() {
+        return head.birthDate().map(born -> Show.age(born, LocalDate.ofInstant(now, due.zone())));
     }
 
     private String line() {

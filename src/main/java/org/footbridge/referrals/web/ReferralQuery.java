@@ -89,7 +89,15 @@ class ReferralQuery {
 
     record Colleague(UUID staffId, String fullName) {}
 
-    record Program(UUID programId, String name) {}
+    record Program(UUID programId, String name, int youngestAge, Optional<Integer> oldestAge) {
+
+        /** Whether somebody of that age belongs there; nobody is kept out for an unknown age. */
+        boolean isFor(Optional<Integer> age) {
+            return age.map(years -> years >= youngestAge
+                            && oldestAge.filter(oldest -> years > oldest).isEmpty())
+                    .orElse(true);
+        }
+    }
 
     /** @throws NotYours if it is not here or not the actor's to work on */
     @Transactional(readOnly = true)
@@ -166,7 +174,7 @@ class ReferralQuery {
     @Transactional(readOnly = true)
     List<Program> programs() {
         return sql.sql("""
-                        select program_id, name from programs.v_programs
+                        select program_id, name, youngest_age, oldest_age from programs.v_programs
                          where organization_id = :organization
                          order by name, program_id
                         """)
