@@ -1,6 +1,7 @@
 package org.footbridge.attendance;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.footbridge.access.Authorization;
@@ -27,6 +29,7 @@ import org.footbridge.scheduling.SeatStatus;
 import org.footbridge.scheduling.SessionId;
 import org.footbridge.scheduling.Sessions;
 import org.footbridge.tasks.NewTask;
+import org.footbridge.tasks.TaskId;
 import org.footbridge.tasks.Tasks;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -259,11 +262,7 @@ public class Attendance {
                 .map(RosterRow::participantId)
                 .toList();
         var already = rows.missedEarlier(session, missed);
-        var due = session.onDate()
-                .plusDays(1)
-                .atStartOfDay(session.wall())
-                .minusMinutes(1)
-                .toInstant();
+        var due = endOfDay(session);
         var member = Optional.ofNullable(Actor.current().membership()).map(MembershipId::new);
         tasks.openAll(missed.stream()
                 .filter(participant -> !already.contains(participant.value()))
@@ -286,7 +285,10 @@ public class Attendance {
         record Refused(String sentence) implements Correcting {}
     }
 
-    /** What was found out after the closing. The closed row stays beside it; the reason is shown with both. */
+    /**
+     * What was found out after the closing. The closed row stays beside it; the reason is shown with both. From now on the
+     * correction counts: in hours, notes and appointments. Nobody is called any more about a day they were there.
+     */
     @Transactional
     public Correcting correct(SessionId id, ParticipantId participant, Mark mark, String reason) {
         authorization.require(Permission.TAKE_ATTENDANCE, participant);
@@ -294,9 +296,11 @@ public class Attendance {
         if (session.closedAt().isEmpty()) {
             return new Correcting.Refused("This session is still open; change the row itself.");
         }
-        if (roster(id).stream().noneMatch(row -> row.participantId().equals(participant))) {
-            throw new NotYours();
-        }
+        var due = roster(id).stream()
+                .filter(row -> row.participantId().equals(participant))
+                .map(RosterRow::due)
+                .findFirst()
+                .orElseThrow(NotYours::new);
         if (reason.isBlank()) {
             return new Correcting.Refused("Say what was found out.");
         }
@@ -325,8 +329,42 @@ public class Attendance {
                 .param("regime", session.regime())
                 .param("class", PrivacyClass.ORDINARY)
                 .update();
+        mark.outcome().ifPresent(outcome -> {
+            rosters.settle(session, List.of(due), Map.of(participant, outcome.seat()));
+            if (outcome != Outcome.NO_SHOW) {
+                callOff(session, participant);
+            }
+        });
         audit.act(Act.ADDEND, "attendance", id, List.of(participant));
         return new Correcting.Corrected();
+    }
+
+    /** The call for a missed day is off once no session of that day was missed. */
+    private void callOff(Sessions.Session session, ParticipantId participant) {
+        sql.sql("""
+                        select task_id
+                          from tasks.v_open
+                         where organization_id = :organization and participant_id = :participant and kind = 'outreach'
+                           and due_at = :due::timestamptz
+                           and not exists (
+                               select 1 from attendance.v_attendance
+                                where organization_id = :organization and participant_id = :participant
+                                  and on_date = :day and status = 'no_show' and closed_at is not null)
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("participant", participant)
+                .param("due", endOfDay(session))
+                .param("day", session.onDate())
+                .list(UUID.class)
+                .forEach(task -> tasks.cancel(new TaskId(task), "was there after all"));
+    }
+
+    private static Instant endOfDay(Sessions.Session session) {
+        return session.onDate()
+                .plusDays(1)
+                .atStartOfDay(session.wall())
+                .minusMinutes(1)
+                .toInstant();
     }
 
     private void write(Sessions.Session session, List<RosterRow> changed) {

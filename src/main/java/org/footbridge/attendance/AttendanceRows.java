@@ -46,9 +46,13 @@ class AttendanceRows {
     List<RosterRow> roster(SessionId session, List<Due> due) {
         Map<ParticipantId, Row> marked = new HashMap<>();
         sql.sql("""
-                        select participant_id, status, mode, arrived_at, left_at, reason, left_how, version
-                          from attendance.attendance
-                         where organization_id = :organization and session_id = :session
+                        select counts.participant_id, counts.status, counts.mode, counts.arrived_at, counts.left_at, counts.reason,
+                               counts.left_how, marked.version
+                          from attendance.v_attendance counts
+                          join attendance.attendance marked
+                            on marked.organization_id = counts.organization_id and marked.session_id = counts.session_id
+                           and marked.participant_id = counts.participant_id
+                         where counts.organization_id = :organization and counts.session_id = :session
                         """)
                 .param("organization", Actor.current().organization())
                 .param("session", session)

@@ -45,7 +45,8 @@ final class CloneGuard {
     /** The greatest likeness of each part that reaches the threshold, in the order of the parts. */
     List<Likeness> among(Map<ParticipantId, String> parts, Map<ParticipantId, List<Earlier>> earlier) {
         List<Likeness> found = new ArrayList<>();
-        parts.forEach((participant, words) -> greatest(participant, words, parts, earlier).ifPresent(found::add));
+        parts.forEach((participant, words) ->
+                greatest(participant, words, parts, earlier).ifPresent(found::add));
         return List.copyOf(found);
     }
 

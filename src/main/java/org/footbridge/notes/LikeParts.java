@@ -42,7 +42,8 @@ public class LikeParts {
      * @param percent of the shorter text that also stands in the other, 1 to 100
      * @param other whose part in this session it is like; empty when it is like an earlier note of the same person
      */
-    public record Alike(ParticipantId participant, int percent, Optional<ParticipantId> other, Optional<NoteId> earlier) {}
+    public record Alike(
+            ParticipantId participant, int percent, Optional<ParticipantId> other, Optional<NoteId> earlier) {}
 
     private record Before(UUID noteId, ParticipantId participantId, String words) {}
 
@@ -54,7 +55,10 @@ public class LikeParts {
         Map<ParticipantId, String> written = new LinkedHashMap<>();
         parts.forEach(part -> written.put(part.participantId(), GroupNotes.words(part.own())));
         var mine = parts.stream()
-                .filter(part -> part.isDraft() && me != null && part.isBy(me) && !part.own().isEmpty())
+                .filter(part -> part.isDraft()
+                        && me != null
+                        && part.isBy(me)
+                        && !part.own().isEmpty())
                 .map(Written::participantId)
                 .toList();
         if (mine.isEmpty()) {
@@ -67,14 +71,17 @@ public class LikeParts {
                 .among(written, earlier(session, mine)).stream()
                         .filter(found -> mine.contains(found.participant()))
                         .map(found -> new Alike(
-                                found.participant(), found.percent(), found.other(), found.earlier().map(NoteId::new)))
+                                found.participant(),
+                                found.percent(),
+                                found.other(),
+                                found.earlier().map(NoteId::new)))
                         .toList();
     }
 
     /** The newest five notes of each person from other hours. */
-    private Map<ParticipantId, List<CloneGuard.Earlier>> earlier(
-            Sessions.Session session, List<ParticipantId> people) {
-        return sql.sql("""
+    private Map<ParticipantId, List<CloneGuard.Earlier>> earlier(Sessions.Session session, List<ParticipantId> people) {
+        return sql
+                .sql("""
                         select before.id as note_id, before.participant_id, before.words
                           from unnest(:people::uuid[]) as person (id)
                           cross join lateral (

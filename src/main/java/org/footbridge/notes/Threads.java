@@ -89,7 +89,8 @@ public class Threads {
         if (note.isDraft()) {
             return mended(note, Optional.empty(), reason.strip());
         }
-        return amended(note, "Works toward no objective of the plan: " + reason.strip(), Optional.empty(), reason.strip());
+        return amended(
+                note, "Works toward no objective of the plan: " + reason.strip(), Optional.empty(), reason.strip());
     }
 
     private Written own(NoteId id) {
@@ -104,7 +105,8 @@ public class Threads {
 
     private Notes.Changing amended(Written note, String words, Optional<UUID> objective, String reason) {
         if (!note.isLocked()) {
-            return new Notes.Changing.Refused("This note waits for the supervisor. It can be mended once both have signed.");
+            return new Notes.Changing.Refused(
+                    "This note waits for the supervisor. It can be mended once both have signed.");
         }
         return notes.addendum(note.id(), words) instanceof Notes.Changing.Done
                 ? mended(note, objective, reason)

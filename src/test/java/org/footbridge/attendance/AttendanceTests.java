@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.footbridge.GroupEvening;
 import org.footbridge.access.NotYours;
 import org.footbridge.platform.FootbridgeTest;
@@ -183,6 +184,49 @@ class AttendanceTests {
 
         assertThat(evening.statusOf(evening.session(), 0)).isEqualTo("late");
         assertThat(minutes(evening)).isEqualTo(35);
+        var counts = evening.as(
+                evening.house().dana(),
+                () -> attendance.roster(evening.session()).getFirst().mark());
+        assertThat(counts.outcome()).contains(Outcome.LATE);
+        assertThat(counts.arrivedAt()).contains(evening.at(18, 25));
+    }
+
+    @Test
+    void nobody_is_called_about_a_day_they_were_there_after_all() {
+        var evening = evenings.with(2);
+        evening.held(evening.session());
+        evening.mark(evening.session(), 0, Mark.of(Outcome.NO_SHOW));
+        evening.mark(evening.session(), 1, Mark.of(Outcome.NO_SHOW));
+        evening.close(evening.session());
+        assertThat(calls(evening))
+                .containsExactlyInAnyOrder(
+                        evening.person(0).value(), evening.person(1).value());
+
+        evening.as(
+                evening.house().dana(),
+                () -> attendance.correct(
+                        evening.session(), evening.person(0), evening.present(), "Sat in the other room"));
+
+        assertThat(calls(evening)).containsExactly(evening.person(1).value());
+        assertThat(evening.house()
+                        .inTransaction(() -> sql.sql("""
+                        select status from scheduling.v_due
+                         where organization_id = :organization and session_id = :session and participant_id = :person
+                        """)
+                                .param("organization", evening.house().organization())
+                                .param("session", evening.session())
+                                .param("person", evening.person(0))
+                                .single(String.class)))
+                .isEqualTo("fulfilled");
+    }
+
+    private List<UUID> calls(GroupEvening.Evening evening) {
+        return evening.house()
+                .inTransaction(() -> sql.sql("""
+                        select participant_id from tasks.v_open where organization_id = :organization and kind = 'outreach'
+                        """)
+                        .param("organization", evening.house().organization())
+                        .list(UUID.class));
     }
 
     @Test

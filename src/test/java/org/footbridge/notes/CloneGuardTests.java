@@ -42,7 +42,8 @@ class CloneGuardTests {
 
     @Test
     void a_short_common_part_is_not_a_copy() {
-        assertThat(among("Took part, listened well.", "Took part, listened well.")).isEmpty();
+        assertThat(among("Took part, listened well.", "Took part, listened well."))
+                .isEmpty();
     }
 
     @Test
@@ -50,7 +51,8 @@ class CloneGuardTests {
         var before = new UUID(2, 7);
         var words = "Named one thing that helps at night and wrote it on a card.";
         assertThat(guard.among(
-                        Map.of(AMARA, words), Map.of(AMARA, List.of(new CloneGuard.Earlier(before, words + " Smiled.")))))
+                        Map.of(AMARA, words),
+                        Map.of(AMARA, List.of(new CloneGuard.Earlier(before, words + " Smiled.")))))
                 .containsExactly(new CloneGuard.Likeness(AMARA, 100, Optional.empty(), Optional.of(before)));
     }
 
@@ -70,8 +72,7 @@ class CloneGuardTests {
     void likeness_is_the_same_both_ways_and_never_above_a_hundred(
             @ForAll @Size(min = 6, max = 30) List<@AlphaChars @StringLength(min = 1, max = 2) String> one,
             @ForAll @Size(min = 6, max = 30) List<@AlphaChars @StringLength(min = 1, max = 2) String> other) {
-        var found = new CloneGuard(1)
-                .among(parts(String.join(" ", one), String.join(" ", other)), Map.of());
+        var found = new CloneGuard(1).among(parts(String.join(" ", one), String.join(" ", other)), Map.of());
         assertThat(found).allSatisfy(likeness -> assertThat(likeness.percent()).isBetween(1, 100));
         assertThat(found.stream().map(CloneGuard.Likeness::percent).distinct()).hasSizeLessThan(2);
     }

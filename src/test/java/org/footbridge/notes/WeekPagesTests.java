@@ -111,6 +111,34 @@ class WeekPagesTests {
     }
 
     @Test
+    void a_closed_evening_is_corrected_from_its_page_and_shows_both() {
+        var evening = evenings.with(1);
+        evening.everybodyPresentAndClosed(evening.session());
+        var dana = evening.house().dana().actor();
+        var path = "/sessions/" + evening.session().value();
+        var correct = get(dana, path).select("a[href*=/corrections/]").attr("href");
+        var page = get(dana, correct);
+        assertThat(page.select("main").text()).contains("It says now: Present");
+
+        var refused = post(dana, correct, page, List.of("outcome=LATE", "reason=Her bus was late"));
+        assertThat(refused).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(Jsoup.parse(text(refused)).select("textarea[name=reason]").text())
+                .isEqualTo("Her bus was late");
+
+        assertThat(post(dana, correct, page, List.of("outcome=LATE", "arrived=18:25", "reason=Her bus was late")))
+                .hasStatus3xxRedirection();
+        var closed = get(dana, path);
+        assertThat(closed.select(".roster-row").text())
+                .contains("Late", "35 min", "Was: Present", "by Dana Reyes", "Her bus was late");
+        assertThat(closed.select(".began-lesson").text()).contains("Began 6:00 PM");
+        assertThat(mvc.get()
+                        .uri(correct)
+                        .with(SignedInAs.actor(evening.house().bea().actor()))
+                        .exchange())
+                .hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
     void what_was_typed_is_kept_as_the_writers_own_draft() {
         var evening = evenings.with(1);
         var dana = evening.house().dana().actor();

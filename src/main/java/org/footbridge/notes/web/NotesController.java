@@ -181,7 +181,9 @@ class NotesController {
                                 .toList(),
                         query.toward(id).stream()
                                 .map(one -> one.statement()
-                                        + (one.linkedLater() ? " (linked later, on " + show.date(one.linkedAt()) + ")" : ""))
+                                        + (one.linkedLater()
+                                                ? " (linked later, on " + show.date(one.linkedAt()) + ")"
+                                                : ""))
                                 .toList(),
                         signatures.signaturesOf("note", id).stream()
                                 .map(signed -> new NotePage.Signed(

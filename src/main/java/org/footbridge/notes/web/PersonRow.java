@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the person's id; the names of the row's fields end with it
  * @param line pronouns, and why somebody walked in
  * @param outcome the chosen one, in the field's word
+ * @param corrected what the closed row said, and why it counts no longer
  * @param partIsMine whether the reader may write this person's part
  * @param part how the person's part of the note stands
  * @param missing what the row still lacks before the session can close
@@ -32,6 +33,7 @@ public record PersonRow(
         int markVersion,
         List<ActivityChips> activities,
         String minutes,
+        @Nullable String corrected,
         boolean partIsMine,
         String response,
         String progress,

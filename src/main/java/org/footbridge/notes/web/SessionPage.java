@@ -65,7 +65,12 @@ public record SessionPage(
     public record NameLine(String where, String word, String instead) {}
 
     /** @param other whose part it is like, when {@code href} names no earlier note */
-    public record AlikeLine(String person, String name, int percent, String other, @Nullable String href) {}
+    public record AlikeLine(
+            String person,
+            String name,
+            int percent,
+            String other,
+            @Nullable String href) {}
 
     public boolean isOpen() {
         return state == State.OPEN;

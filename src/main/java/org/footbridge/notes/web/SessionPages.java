@@ -102,6 +102,10 @@ class SessionPages {
                                 one -> new Choice(one.objectiveId().toString(), one.statement()),
                                 Collectors.toList())));
         var names = query.names(shown);
+        Map<ParticipantId, SessionQuery.Correction> corrections = session.isOpen()
+                ? Map.of()
+                : query.corrections(id, shown).stream()
+                        .collect(Collectors.toMap(SessionQuery.Correction::participantId, Function.identity()));
         var people = names.stream()
                 .map(name -> row(
                         name,
@@ -111,6 +115,8 @@ class SessionPages {
                         titles,
                         session,
                         held,
+                        Optional.ofNullable(corrections.get(name.participantId()))
+                                .map(one -> corrected(one, show)),
                         typed,
                         done))
                 .toList();
@@ -125,8 +131,12 @@ class SessionPages {
                 line(header, show),
                 state(session),
                 header.cancelReason().orElse(null),
-                typed.typed("began", SessionForm.shown(held.startedAt(), session.wall())),
-                typed.typed("ended", SessionForm.shown(held.endedAt(), session.wall())),
+                session.isOpen()
+                        ? typed.typed("began", SessionForm.shown(held.startedAt(), session.wall()))
+                        : held.startedAt().map(show::time).orElse(""),
+                session.isOpen()
+                        ? typed.typed("ended", SessionForm.shown(held.endedAt(), session.wall()))
+                        : held.endedAt().map(show::time).orElse(""),
                 typed.typed("lesson", shared.part().lesson()),
                 typed.typed("interventions", shared.part().interventions()),
                 typed.typed("process", shared.part().process()),
@@ -164,7 +174,9 @@ class SessionPages {
                         one.participant().value().toString(),
                         fullNames.getOrDefault(one.participant(), ""),
                         one.percent(),
-                        one.other().map(other -> fullNames.getOrDefault(other, "somebody else")).orElse(""),
+                        one.other()
+                                .map(other -> fullNames.getOrDefault(other, "somebody else"))
+                                .orElse(""),
                         one.earlier().map(note -> "/notes/" + note.value()).orElse(null)))
                 .toList();
     }
@@ -224,6 +236,7 @@ class SessionPages {
             List<String> titles,
             Sessions.Session session,
             Held held,
+            Optional<String> corrected,
             SessionForm typed,
             SessionWork.Done done) {
         var id = name.participantId().value().toString();
@@ -260,6 +273,7 @@ class SessionPages {
                         : Integer.parseInt(typed.typed("mark-version-" + id, Integer.toString(row.version()))),
                 activities(id, titles, mark.parts(), typed),
                 minutes(mark, held),
+                corrected.orElse(null),
                 mine,
                 typed.typed("response-" + id, own.response()),
                 typed.typed("progress-" + id, own.progress()),
@@ -278,6 +292,15 @@ class SessionPages {
                 part.map(one -> "/notes/" + one.id().value()).orElse(null),
                 done.missing().get(name.participantId()),
                 theirs(partConflict, markConflict));
+    }
+
+    private static String corrected(SessionQuery.Correction one, Show show) {
+        return "Was: %s. Corrected %s%s: %s"
+                .formatted(
+                        Outcome.valueOf(one.was().toUpperCase(Locale.ROOT)).label(),
+                        show.dateTime(one.madeAt()),
+                        one.by().map(name -> " by " + name).orElse(""),
+                        one.reason());
     }
 
     private static @Nullable String theirs(Optional<GroupNotes.PartConflict> part, Optional<Attendance.Conflict> mark) {

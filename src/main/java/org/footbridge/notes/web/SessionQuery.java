@@ -86,6 +86,31 @@ class SessionQuery {
                 .list(Objective.class);
     }
 
+    /** @param by who found it out; nobody for what a job corrected */
+    record Correction(ParticipantId participantId, String was, String reason, Instant madeAt, Optional<String> by) {}
+
+    /** The newest correction of each of these people, with what the closed row said. */
+    @Transactional(readOnly = true)
+    public List<Correction> corrections(SessionId session, Collection<UUID> people) {
+        return sql.sql("""
+                        select distinct on (corrected.participant_id)
+                               corrected.participant_id, closed.status as was, corrected.reason, corrected.made_at, name.full_name as by
+                          from attendance.v_corrections corrected
+                          join attendance.v_closed closed
+                            on closed.organization_id = corrected.organization_id and closed.session_id = corrected.session_id
+                           and closed.participant_id = corrected.participant_id
+                          left join staff.v_names name
+                            on name.organization_id = corrected.organization_id and name.staff_id = corrected.made_by
+                         where corrected.organization_id = :organization and corrected.session_id = :session
+                           and corrected.participant_id = any(:people::uuid[])
+                         order by corrected.participant_id, corrected.made_at desc
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("session", session)
+                .param("people", people)
+                .list(Correction.class);
+    }
+
     record Facilitator(UUID staffId, String fullName) {}
 
     /** Colleagues whose roles run groups and whose sign-in is in force. */
