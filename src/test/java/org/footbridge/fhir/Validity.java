@@ -30,11 +30,15 @@ public final class Validity {
 
     public static final String US_CORE = "http://hl7.org/fhir/us/core/StructureDefinition/";
 
-    /** Bound to code systems (CDC race and ethnicity, v3 sex) that cannot be expanded offline. Nothing wider is waived. */
+    /**
+     * Bound to code systems (CDC race and ethnicity, v3 sex, and for documents all of LOINC) that cannot be expanded offline.
+     * Nothing wider is waived.
+     */
     private static final Set<String> WAIVED = Set.of(
             "http://hl7.org/fhir/us/core/ValueSet/omb-race-category",
             "http://hl7.org/fhir/us/core/ValueSet/omb-ethnicity-category",
-            "http://hl7.org/fhir/us/core/ValueSet/birthsex");
+            "http://hl7.org/fhir/us/core/ValueSet/birthsex",
+            "http://hl7.org/fhir/us/core/ValueSet/us-core-documentreference-type");
 
     private static final String RACE_AND_ETHNICITY = "urn:oid:2.16.840.1.113883.6.238";
 

@@ -31,11 +31,16 @@ public record NotePage(
         @Nullable String comment,
         @Nullable String sessionHref,
         List<Section> sections,
+        String format,
         List<String> toward,
         List<Signed> signatures,
         List<Section> addenda,
         String addendum)
         implements Shows {
+
+    public List<String> formats() {
+        return List.of("DAP", "SOAP", "BIRP", "GIRP");
+    }
 
     public record Section(String title, String words) {}
 

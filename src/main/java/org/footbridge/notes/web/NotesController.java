@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.footbridge.access.Signatures;
 import org.footbridge.access.Signing;
 import org.footbridge.episodes.Episode;
 import org.footbridge.episodes.Episodes;
+import org.footbridge.notes.NoteFormat;
 import org.footbridge.notes.NoteId;
 import org.footbridge.notes.NoteKind;
 import org.footbridge.notes.Notes;
@@ -136,13 +138,23 @@ class NotesController {
                         + notes.write(stay.episodeId(), note.get()).value());
     }
 
+    /** @param as how to read it: dap, soap, birp or girp */
     @GetMapping("/notes/{note}")
-    String show(@PathVariable UUID note, Locale locale, Model model) {
+    String show(
+            @PathVariable UUID note, @RequestParam(defaultValue = "dap") String as, Locale locale, Model model) {
         var id = new NoteId(note);
+        var format = Arrays.stream(NoteFormat.values())
+                .filter(one -> one.name().equalsIgnoreCase(as))
+                .findFirst()
+                .orElse(NoteFormat.DAP);
         var written = notes.get(id);
         var context = query.context(id);
         var show = new Show(locale, ZoneId.of(context.zone()));
         boolean mine = written.authorId().value().equals(Actor.current().person());
+        var toward = query.toward(id).stream()
+                .map(one -> one.statement()
+                        + (one.linkedLater() ? " (linked later, on " + show.date(one.linkedAt()) + ")" : ""))
+                .toList();
         model.addAttribute(
                 "page",
                 new NotePage(
@@ -166,25 +178,20 @@ class NotesController {
                         written.sessionId()
                                 .map(session -> "/sessions/" + session.value())
                                 .orElse(null),
-                        NoteFormat.DAP
-                                .read(
+                        format.read(new NoteFormat.Fields(
                                         written.kind() == NoteKind.GROUP
-                                                ? NoteFormat.joined(
-                                                        context.lesson().orElse(""))
+                                                ? context.lesson().orElse("")
                                                 : written.focus(),
                                         written.kind() == NoteKind.GROUP
                                                 ? context.interventions().orElse("")
                                                 : written.interventions(),
-                                        written.own())
+                                        written.own(),
+                                        toward))
                                 .stream()
                                 .map(section -> new NotePage.Section(section.title(), section.words()))
                                 .toList(),
-                        query.toward(id).stream()
-                                .map(one -> one.statement()
-                                        + (one.linkedLater()
-                                                ? " (linked later, on " + show.date(one.linkedAt()) + ")"
-                                                : ""))
-                                .toList(),
+                        format.name(),
+                        toward,
                         signatures.signaturesOf("note", id).stream()
                                 .map(signed -> new NotePage.Signed(
                                         signed.signerName(),

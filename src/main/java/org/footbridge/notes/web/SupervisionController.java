@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.footbridge.access.NotYours;
 import org.footbridge.access.Signing;
+import org.footbridge.notes.NoteFormat;
 import org.footbridge.notes.NoteId;
 import org.footbridge.notes.Notes;
 import org.footbridge.platform.FormTokens;
