@@ -10,6 +10,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerA
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -20,6 +21,7 @@ import org.springframework.core.env.Environment;
 @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,
     JdbcTemplateAutoConfiguration.class,
+    TransactionManagerCustomizationAutoConfiguration.class,
     DataSourceTransactionManagerAutoConfiguration.class,
     TransactionAutoConfiguration.class
 })
@@ -29,12 +31,16 @@ public final class Ground {
 
     /** Opens it with what the command needs besides; the caller closes it. */
     public static ConfigurableApplicationContext open(Class<?>... besides) {
+        return open(new String[0], besides);
+    }
+
+    static ConfigurableApplicationContext open(String[] settings, Class<?>... besides) {
         return new SpringApplicationBuilder(Ground.class)
                 .sources(besides)
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
                 .properties("spring.main.keep-alive=false")
-                .run();
+                .run(settings);
     }
 
     @Bean
