@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.Permission;
@@ -35,6 +36,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class PersonController {
 
     private static final int EVENTS = 30;
+    private static final Set<String> RUNNING = Set.of("active", "onhold");
 
     private final PersonQuery query;
     private final Authorization authorization;
@@ -61,6 +63,7 @@ class PersonController {
         var events = chart
                 ? query.timeline(person, before == null ? endOf(today, head.zoneId()) : before, EVENTS)
                 : List.<PersonQuery.Event>of();
+        var part = Part.of(events, EVENTS);
         model.addAttribute(
                 "page",
                 new PersonPage(
@@ -69,13 +72,8 @@ class PersonController {
                         deskLine.of(person),
                         chart,
                         head.episodeId().map(UUID::toString).orElse(null),
-                        events.stream()
-                                .limit(EVENTS)
-                                .map(event -> item(event, show))
-                                .toList(),
-                        events.size() > EVENTS
-                                ? "?before=" + events.get(EVENTS - 1).at()
-                                : null,
+                        part.shown().stream().map(event -> item(event, show)).toList(),
+                        part.before().map(at -> "?before=" + at).orElse(null),
                         chart
                                 ? head.episodeId()
                                         .map(stay -> goals(query.objectives(person, stay), show))
@@ -91,6 +89,26 @@ class PersonController {
                                 .toList(),
                         ways(person, head, chart)));
         return "chart/person";
+    }
+
+    /**
+     * One page of a timeline and where the next one begins.
+     *
+     * @param before empty on the last page
+     */
+    record Part(List<PersonQuery.Event> shown, Optional<Instant> before) {
+
+        /** Much happens at one instant; what does is never torn between two pages, or half of it would be on neither. */
+        static Part of(List<PersonQuery.Event> found, int count) {
+            if (found.size() <= count) {
+                return new Part(found, Optional.empty());
+            }
+            var cut = found.get(count).at();
+            var newer = found.stream().filter(event -> event.at().isAfter(cut)).toList();
+            return newer.isEmpty()
+                    ? new Part(found.subList(0, count), Optional.of(cut))
+                    : new Part(newer, Optional.of(cut.plus(1, ChronoUnit.MICROS)));
+        }
     }
 
     /** What lies ahead is not what happened; it stands under "Next". */
@@ -110,7 +128,7 @@ class PersonController {
                 String.join(" · ", born(head, show, today)),
                 where.isEmpty() ? "No stay yet" : String.join(" · ", where),
                 week(head, show, today),
-                head.episodeId().isEmpty()
+                head.status().filter(RUNNING::contains).isEmpty()
                         ? null
                         : query.week(person, monday)
                                 .map(week -> "%s of %s this week"
@@ -202,7 +220,10 @@ class PersonController {
                 .orElse("first time");
         return new PersonPage.ScoreLine(
                 score.instrumentTitle(),
-                score.total() + score.band().map(band -> ", " + band).orElse(""),
+                score.total()
+                        + score.band()
+                                .map(band -> ", " + band.replace('_', ' '))
+                                .orElse(""),
                 change,
                 show.date(score.authoredAt()));
     }
