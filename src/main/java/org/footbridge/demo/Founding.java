@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.footbridge.access.Accounts;
 import org.footbridge.access.Clients;
+import org.footbridge.attendance.HourRule;
 import org.footbridge.demo.DemoHouse.Colleague;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.OrganizationId;
@@ -26,6 +27,7 @@ import org.footbridge.platform.Shipped;
 import org.footbridge.programs.Mode;
 import org.footbridge.programs.NewPlace;
 import org.footbridge.programs.NewProgram;
+import org.footbridge.programs.NewRule;
 import org.footbridge.programs.NewSlot;
 import org.footbridge.programs.NewTrack;
 import org.footbridge.programs.OrganizationProfile;
@@ -110,6 +112,7 @@ class Founding {
                 Optional.of(17),
                 12,
                 true));
+        hours(adults, teens, since);
         closed(adults, teens, today, since);
         var tracks = tracks(adults, teens, place, team, today, since);
         clients.registerDemo();
@@ -183,6 +186,13 @@ class Founding {
         var bytes = new byte[24];
         new SecureRandom().nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** What a week has to reach (DOMAIN 2.3). */
+    private void hours(ProgramId adults, ProgramId teens, LocalDate since) {
+        var source = "SAMHSA advisory on intensive outpatient treatment: nine hours for adults, six for adolescents";
+        programs.setRule(new NewRule(Optional.of(adults), HourRule.WEEK, "9", source, since));
+        programs.setRule(new NewRule(Optional.of(teens), HourRule.WEEK, "6", source, since));
     }
 
     /** Federal holidays that fall on fixed rules nobody disputes; the days around today stay open, so there is a demo to see. */

@@ -123,13 +123,14 @@ final class NamesGuard {
         int middle = both.offsetByCodePoints(0, 1);
         var first = Pattern.quote(both.substring(0, middle));
         var second = Pattern.quote(both.substring(middle));
-        var pointed = Pattern.compile("(?<![\\p{L}\\p{N}.])" + first + "\\.\\s?" + second + "(?:\\.|(?![\\p{L}\\p{N}]))")
+        var pointed = Pattern.compile(
+                        "(?<![\\p{L}\\p{N}.])" + first + "\\.\\s?" + second + "(?:\\.|(?![\\p{L}\\p{N}]))")
                 .matcher(text);
         if (pointed.find()) {
             return Optional.of(pointed.group());
         }
-        var bare = Pattern.compile("(?<=\\b(?:" + BEFORE_A_PERSON + ")\\s)" + first + second + "\\b|\\b" + first + second
-                        + "(?=(?:['’]s\\b|\\s(?:" + AFTER_A_PERSON + ")\\b))")
+        var bare = Pattern.compile("(?<=\\b(?:" + BEFORE_A_PERSON + ")\\s)" + first + second + "\\b|\\b" + first
+                        + second + "(?=(?:['’]s\\b|\\s(?:" + AFTER_A_PERSON + ")\\b))")
                 .matcher(text);
         return !ABBREVIATIONS.contains(both) && bare.find() ? Optional.of(bare.group()) : Optional.empty();
     }

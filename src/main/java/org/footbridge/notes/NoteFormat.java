@@ -11,8 +11,16 @@ public enum NoteFormat {
         @Override
         public List<Section> read(Fields note) {
             return List.of(
-                    new Section("Data", joined(note.lesson(), note.interventions(), note.own().response(), note.ownWords())),
-                    new Section("Assessment", joined(note.own().progress(), note.own().risk())),
+                    new Section(
+                            "Data",
+                            joined(
+                                    note.lesson(),
+                                    note.interventions(),
+                                    note.own().response(),
+                                    note.ownWords())),
+                    new Section(
+                            "Assessment",
+                            joined(note.own().progress(), note.own().risk())),
                     new Section("Plan", note.own().plan()));
         }
     },
@@ -22,8 +30,15 @@ public enum NoteFormat {
         public List<Section> read(Fields note) {
             return List.of(
                     new Section("Subjective", note.ownWords()),
-                    new Section("Objective", joined(note.lesson(), note.interventions(), note.own().response())),
-                    new Section("Assessment", joined(note.own().progress(), note.own().risk())),
+                    new Section(
+                            "Objective",
+                            joined(
+                                    note.lesson(),
+                                    note.interventions(),
+                                    note.own().response())),
+                    new Section(
+                            "Assessment",
+                            joined(note.own().progress(), note.own().risk())),
                     new Section("Plan", note.own().plan()));
         }
     },
@@ -34,7 +49,8 @@ public enum NoteFormat {
             return List.of(
                     new Section("Behavior", joined(note.own().response(), note.ownWords())),
                     new Section("Intervention", joined(note.lesson(), note.interventions())),
-                    new Section("Response", joined(note.own().progress(), note.own().risk())),
+                    new Section(
+                            "Response", joined(note.own().progress(), note.own().risk())),
                     new Section("Plan", note.own().plan()));
         }
     },
@@ -47,7 +63,11 @@ public enum NoteFormat {
                     new Section("Intervention", joined(note.lesson(), note.interventions())),
                     new Section(
                             "Response",
-                            joined(note.own().response(), note.ownWords(), note.own().progress(), note.own().risk())),
+                            joined(
+                                    note.own().response(),
+                                    note.ownWords(),
+                                    note.own().progress(),
+                                    note.own().risk())),
                     new Section("Plan", note.own().plan()));
         }
     };

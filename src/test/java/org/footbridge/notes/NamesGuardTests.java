@@ -69,7 +69,11 @@ class NamesGuardTests {
 
     @Test
     void initials_are_found_where_they_stand_for_a_person() {
-        for (var text : List.of("Laughed with A.O. at the end.", "Listened to AO for a while.", "AO's story moved her.", "Then A. O. left.")) {
+        for (var text : List.of(
+                "Laughed with A.O. at the end.",
+                "Listened to AO for a while.",
+                "AO's story moved her.",
+                "Then A. O. left.")) {
             assertThat(guard.inRecordOf(WILL.participantId(), text))
                     .as(text)
                     .extracting(NamesGuard.Found::whose)
@@ -83,7 +87,8 @@ class NamesGuardTests {
         var adam = named("Adam", "Moss", null);
         var abby = named("Abby", "Ortiz", null);
         var group = new NamesGuard(List.of(sierra, adam, abby, AMARA), Set.of());
-        assertThat(group.inRecordOf(AMARA.participantId(), "Denies SI and HI. Woke at 4 AM and asked for SI screening."))
+        assertThat(group.inRecordOf(
+                        AMARA.participantId(), "Denies SI and HI. Woke at 4 AM and asked for SI screening."))
                 .isEmpty();
         assertThat(group.inRecordOf(AMARA.participantId(), "Signed the sheet with AO, as ever."))
                 .isEmpty();
@@ -93,10 +98,18 @@ class NamesGuardTests {
     @Test
     void twelve_usual_notes_bring_no_false_question() {
         var people = List.of(
-                named("Amara", "Okafor", null), named("Lee", "Park", null), named("Jo", "Marsh", null),
-                named("Mateo", "Cruz", null), named("William", "Fisher", "Will"), named("Hope", "Haddad", null),
-                named("Grace", "Chen", null), named("An", "Boone", null), named("Tess", "Varga", null),
-                named("Omar", "Diallo", null), named("Ruby", "Lane", null), named("Hank", "Sato", null));
+                named("Amara", "Okafor", null),
+                named("Lee", "Park", null),
+                named("Jo", "Marsh", null),
+                named("Mateo", "Cruz", null),
+                named("William", "Fisher", "Will"),
+                named("Hope", "Haddad", null),
+                named("Grace", "Chen", null),
+                named("An", "Boone", null),
+                named("Tess", "Varga", null),
+                named("Omar", "Diallo", null),
+                named("Ruby", "Lane", null),
+                named("Hank", "Sato", null));
         var notes = List.of(
                 "Took the word early and named grace toward herself as hard. Will practice nightly.",
                 "Listened more than spoke; an old worry came up and passed. Denies SI and HI.",
@@ -112,7 +125,8 @@ class NamesGuardTests {
                 "Kept the pen down and listened. At the end said one sentence about home.");
         var group = new NamesGuard(people, Set.of());
         long questions = java.util.stream.IntStream.range(0, notes.size())
-                .mapToLong(at -> group.inRecordOf(people.get(at).participantId(), notes.get(at)).size())
+                .mapToLong(at -> group.inRecordOf(people.get(at).participantId(), notes.get(at))
+                        .size())
                 .sum();
         assertThat(questions).isLessThanOrEqualTo(1);
     }

@@ -63,7 +63,8 @@ class PeopleController {
                                 .toList(),
                         rows.stream().limit(COUNT).map(PeopleController::line).toList(),
                         more,
-                        last == null || !search.isEmpty() ? null : next(stage, track, last)));
+                        last == null || !search.isEmpty() ? null : next(stage, track, last),
+                        authorization.may(Permission.RUN_GROUPS)));
         return "chart/people";
     }
 

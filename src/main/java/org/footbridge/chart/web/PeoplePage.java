@@ -18,7 +18,8 @@ public record PeoplePage(
         List<Choice> tracks,
         List<Line> people,
         boolean more,
-        @Nullable String next)
+        @Nullable String next,
+        boolean runsGroups)
         implements Shows {
 
     public record Line(String id, String name, String initials, String where, String therapist, boolean alert) {}

@@ -183,6 +183,10 @@ class PersonController {
         };
     }
 
+    private static boolean runs(String status) {
+        return status.equals("active") || status.equals("onhold");
+    }
+
     private static TimelineItem item(PersonQuery.Event event, Show show) {
         return new TimelineItem(
                 show.date(event.at()),
@@ -250,6 +254,9 @@ class PersonController {
         if (chart) {
             ways.add(new Way("Notes", "/people/" + person.value() + "/notes"));
             stay.ifPresent(at -> ways.add(new Way("Plan", at + "/plan")));
+            if (head.status().filter(PersonController::runs).isPresent()) {
+                ways.add(new Way("Hours", "/people/" + person.value() + "/hours"));
+            }
             ways.add(new Way("From plan to practice", "/people/" + person.value() + "/thread"));
             ways.add(new Way("Measures", "/people/" + person.value() + "/measures"));
             ways.add(new Way("Read a measure aloud", "/people/" + person.value() + "/measures/new"));

@@ -118,7 +118,8 @@ class ThreadController {
             case "met" -> "Met";
             case "revised" -> "Revised";
             case "discontinued" -> "Ended";
-            default -> objective.targetOn().map(day -> "Until " + show.date(day)).orElse("Under way");
+            default ->
+                objective.targetOn().map(day -> "Until " + show.date(day)).orElse("Under way");
         };
     }
 
@@ -146,9 +147,13 @@ class ThreadController {
                 .formatted(
                         last.title(),
                         last.total(),
-                        last.band().map(band -> ", " + band.toLowerCase(Locale.ROOT)).orElse(""),
+                        last.band()
+                                .map(band -> ", " + band.toLowerCase(Locale.ROOT))
+                                .orElse(""),
                         show.date(last.authoredAt()));
-        return scores.size() == 1 ? now + "." : now + "; %d on %s.".formatted(first.total(), show.date(first.authoredAt()));
+        return scores.size() == 1
+                ? now + "."
+                : now + "; %d on %s.".formatted(first.total(), show.date(first.authoredAt()));
     }
 
     private static ThreadPage.Broken broken(ThreadQuery.Broken one, Show show) {

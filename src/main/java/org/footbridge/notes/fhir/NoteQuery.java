@@ -19,7 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class NoteQuery {
 
-    static final Sorting SORTING = Sorting.byLastUpdated("doc.changed_at", "doc.id").or("date", "doc.signed_at");
+    static final Sorting SORTING =
+            Sorting.byLastUpdated("doc.changed_at", "doc.id").or("date", "doc.signed_at");
 
     private static final String LOCKED = """
             with doc as (

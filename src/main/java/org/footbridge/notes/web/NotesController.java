@@ -140,8 +140,7 @@ class NotesController {
 
     /** @param as how to read it: dap, soap, birp or girp */
     @GetMapping("/notes/{note}")
-    String show(
-            @PathVariable UUID note, @RequestParam(defaultValue = "dap") String as, Locale locale, Model model) {
+    String show(@PathVariable UUID note, @RequestParam(defaultValue = "dap") String as, Locale locale, Model model) {
         var id = new NoteId(note);
         var format = Arrays.stream(NoteFormat.values())
                 .filter(one -> one.name().equalsIgnoreCase(as))
@@ -178,7 +177,8 @@ class NotesController {
                         written.sessionId()
                                 .map(session -> "/sessions/" + session.value())
                                 .orElse(null),
-                        format.read(new NoteFormat.Fields(
+                        format
+                                .read(new NoteFormat.Fields(
                                         written.kind() == NoteKind.GROUP
                                                 ? context.lesson().orElse("")
                                                 : written.focus(),

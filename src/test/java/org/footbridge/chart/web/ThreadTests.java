@@ -142,19 +142,23 @@ class ThreadTests {
         var thread = "/people/" + evening.person(0).value() + "/thread";
         var shown = page(thread);
         assertThat(shown.select("h2").eachText()).contains("Links that are missing", "PHQ-9 below ten");
-        assertThat(shown.select("form[action=/notes/" + note.value() + "/thread] option").eachText())
+        assertThat(shown.select("form[action=/notes/" + note.value() + "/thread] option")
+                        .eachText())
                 .contains("PHQ-9 below ten");
 
         assertThat(page("/thread").text()).contains("A note names no objective", "Amara Okafor");
         assertThat(page("/thread?kind=no_plan").text()).doesNotContain("Amara Okafor");
         var billing = evening.house().bea().actor();
-        assertThat(mvc.get().uri(thread).with(SignedInAs.actor(billing)).exchange()).hasStatus(404);
-        assertThat(mvc.get().uri("/thread").with(SignedInAs.actor(billing)).exchange()).hasStatus(404);
+        assertThat(mvc.get().uri(thread).with(SignedInAs.actor(billing)).exchange())
+                .hasStatus(404);
+        assertThat(mvc.get().uri("/thread").with(SignedInAs.actor(billing)).exchange())
+                .hasStatus(404);
         assertThat(page("/thread?kind=nonsense&from=-3").text()).contains("Amara Okafor");
     }
 
     private List<BrokenLink> broken() {
-        return evening.<List<ThreadQuery.Broken>>as(
+        return evening
+                .<List<ThreadQuery.Broken>>as(
                         dana, () -> query.broken(List.of(evening.person(0).value()), null, 0, 50))
                 .stream()
                 .map(ThreadQuery.Broken::kind)
@@ -194,7 +198,9 @@ class ThreadTests {
 
     private void planned(Optional<String> instrument, List<PlanContent.Intervention> interventions) {
         evening.as(dana, () -> {
-            var draft = Time.at(evening.at(17, 0), () -> plans.draft(evening.people().getFirst().episode()));
+            var draft = Time.at(
+                    evening.at(17, 0),
+                    () -> plans.draft(evening.people().getFirst().episode()));
             Time.at(evening.at(17, 0), () -> {
                 plans.save(draft, 0, plan(instrument, interventions));
                 assertThat(plans.sign(draft)).isInstanceOf(Plans.PlanSigned.class);

@@ -80,7 +80,9 @@ class NotesAsFhirTests {
             assertThat(document.getType().getCodingFirstRep().getCode()).isEqualTo("34904-3");
         });
         var amaras = found("current").stream()
-                .filter(one -> one.getSubject().getReference().endsWith(evening.person(0).value().toString()))
+                .filter(one -> one.getSubject()
+                        .getReference()
+                        .endsWith(evening.person(0).value().toString()))
                 .findFirst()
                 .orElseThrow();
         assertThat(text(amaras))
@@ -119,14 +121,14 @@ class NotesAsFhirTests {
     /** LOINC is not on board: that its code cannot be looked up is the only thing the validator may say. */
     private static void assertFits(DocumentReference document) {
         assertThat(Validity.errors(document, Validity.US_CORE + "us-core-documentreference"))
-                .containsExactly("DocumentReference.type: CodeSystem is unknown and can't be validated: http://loinc.org for"
-                        + " 'http://loinc.org#34904-3'");
+                .containsExactly(
+                        "DocumentReference.type: CodeSystem is unknown and can't be validated: http://loinc.org for"
+                                + " 'http://loinc.org#34904-3'");
     }
 
     private void signed() {
         evening.everybodyPresentAndClosed(evening.session());
-        assertThat(evening.<GroupNotes.SigningAll>as(
-                        evening.house().dana(), () -> groupNotes.sign(evening.session())))
+        assertThat(evening.<GroupNotes.SigningAll>as(evening.house().dana(), () -> groupNotes.sign(evening.session())))
                 .isInstanceOf(GroupNotes.SigningAll.Signed.class);
     }
 
@@ -137,13 +139,15 @@ class NotesAsFhirTests {
     }
 
     private UUID error() {
-        return evening.house().inTransaction(() -> sql.sql("select id from notes.error where organization_id = :organization")
-                .param("organization", evening.house().organization())
-                .single(UUID.class));
+        return evening.house()
+                .inTransaction(() -> sql.sql("select id from notes.error where organization_id = :organization")
+                        .param("organization", evening.house().organization())
+                        .single(UUID.class));
     }
 
     private DocumentReference read(NoteId id) {
-        return client.call(() -> documents.read(new org.hl7.fhir.r4.model.IdType(id.value().toString())));
+        return client.call(
+                () -> documents.read(new org.hl7.fhir.r4.model.IdType(id.value().toString())));
     }
 
     private List<DocumentReference> found(String status) {
