@@ -116,9 +116,8 @@ class DemoProgram {
             }
             switch (stay.who().stage()) {
                 case "stepped-down" -> endings.stepDown(house, stay);
-                case "completed" ->
-                    endings.complete(house, stay, stay.who().track().equals("day") ? 3 : 6);
-                case "lost-contact" -> endings.loseContact(house, stay, 8);
+                case "completed" -> endings.complete(house, stay);
+                case "lost-contact" -> endings.loseContact(house, stay);
                 default -> {}
             }
         }

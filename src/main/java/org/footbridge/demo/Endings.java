@@ -3,6 +3,7 @@ package org.footbridge.demo;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.access.Capacity;
@@ -33,6 +34,7 @@ import org.footbridge.transitions.DischargeType;
 import org.footbridge.transitions.Discharges;
 import org.footbridge.transitions.Discharges.Leaving;
 import org.footbridge.transitions.Discharges.NewDischarge;
+import org.footbridge.transitions.FollowUps;
 import org.footbridge.transitions.Summaries;
 import org.footbridge.transitions.SummaryWords;
 import org.springframework.stereotype.Component;
@@ -49,6 +51,7 @@ class Endings {
     private final Aftercare aftercare;
     private final Summaries summaries;
     private final Discharges discharges;
+    private final FollowUps followUps;
     private final Tasks tasks;
     private final Sql sql;
     private final TransactionTemplate transaction;
@@ -61,6 +64,7 @@ class Endings {
             Aftercare aftercare,
             Summaries summaries,
             Discharges discharges,
+            FollowUps followUps,
             Tasks tasks,
             Sql sql,
             TransactionTemplate transaction) {
@@ -71,6 +75,7 @@ class Endings {
         this.aftercare = aftercare;
         this.summaries = summaries;
         this.discharges = discharges;
+        this.followUps = followUps;
         this.tasks = tasks;
         this.sql = sql;
         this.transaction = transaction;
@@ -168,12 +173,28 @@ class Endings {
                                         "The evenings hold, the drawer stays closed. Two days a week, fewer than nine hours: outpatient now.")));
     }
 
-    void complete(DemoHouse house, Stay stay, int daysAgo) {
+    /** The last day whose groups were held with the person on their roster: nobody is missed after the end. */
+    private LocalDate lastDay(DemoHouse house, Stay stay) {
+        var last = Actor.job(house.organization(), "demo")
+                .call(() -> transaction.execute(_ -> sql.sql("""
+                                select max(on_date) from attendance.v_attendance
+                                 where organization_id = :organization and participant_id = :participant and on_date < :today
+                                   and closed_at is not null
+                                """)
+                        .param("organization", house.organization())
+                        .param("participant", stay.participant())
+                        .param("today", house.today())
+                        .single(LocalDate.class)));
+        return Objects.requireNonNull(
+                last, "The demo held no group for " + stay.who().family());
+    }
+
+    void complete(DemoHouse house, Stay stay) {
         var who = stay.who();
         var episode = stay.episode().orElseThrow();
         var therapist = house.leaderOf(who.track());
-        var last = house.today().minusDays(daysAgo);
-        var afternoon = house.at(last, LocalTime.of(13, 30));
+        var last = lastDay(house, stay);
+        var afternoon = house.at(last, LocalTime.of(21, 40));
         Time.at(
                 afternoon.minus(Duration.ofDays(3)),
                 () -> therapist.actor().call(() -> {
@@ -241,11 +262,11 @@ class Endings {
                 }));
     }
 
-    void loseContact(DemoHouse house, Stay stay, int daysAgo) {
+    void loseContact(DemoHouse house, Stay stay) {
         var therapist = house.leaderOf(stay.who().track());
-        var last = house.today().minusDays(daysAgo);
+        var last = lastDay(house, stay);
         Time.at(
-                house.at(last, LocalTime.of(16, 0)),
+                house.at(last, LocalTime.of(21, 40)),
                 () -> therapist
                         .actor()
                         .call(
@@ -259,6 +280,20 @@ class Endings {
                                                         last,
                                                         Optional.of(
                                                                 "Could not be reached to arrange one. The 72-hour contact and a way back are planned."))))));
+        var after = last.plusDays(3);
+        if (after.isBefore(house.today())) {
+            Time.at(
+                    house.at(after, LocalTime.of(12, 20)),
+                    () -> therapist.actor().call(() -> {
+                        var contact = followUps.of(stay.episode().orElseThrow()).getFirst();
+                        followUps.record(
+                                contact.followUpId(),
+                                false,
+                                FollowUps.Channel.PHONE,
+                                "Rang twice, no answer and no voicemail, as agreed. A card with the number goes out today.");
+                        return true;
+                    }));
+        }
     }
 
     private static boolean left(CastMember who, Leaving leaving) {

@@ -25,6 +25,7 @@ import org.footbridge.platform.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Asks for measures, keeps the answers as they were given, and scores them. */
@@ -158,6 +159,21 @@ public class Measures {
                     .update();
             audit.act(Act.UPDATE, "measure asked", id, List.of(assignment.participant()), "withdrawn");
         }
+    }
+
+    /** The stay is over: what nobody has begun to answer is asked no longer. Begun answers stay, for their risk counts. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void stopAsking(ParticipantId participant) {
+        sql.sql("""
+                        update measures.assignment set withdrawn_at = :now, updated_at = :now
+                         where organization_id = :organization and participant_id = :participant
+                           and started_at is null and finished_at is null and withdrawn_at is null
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("participant", participant)
+                .param("now", clock.instant())
+                .update();
+        audit.act(Act.UPDATE, "measures asked", participant, List.of(participant), "withdrawn");
     }
 
     /** What came of saving one answer on the way. */

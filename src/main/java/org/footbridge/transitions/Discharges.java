@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.Permission;
 import org.footbridge.audit.Act;
@@ -18,6 +19,8 @@ import org.footbridge.episodes.Answer;
 import org.footbridge.episodes.Episode;
 import org.footbridge.episodes.EpisodeId;
 import org.footbridge.episodes.Episodes;
+import org.footbridge.measures.Measures;
+import org.footbridge.people.ParticipantId;
 import org.footbridge.people.Participants;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Id;
@@ -26,6 +29,7 @@ import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
 import org.footbridge.programs.Programs;
 import org.footbridge.tasks.NewTask;
+import org.footbridge.tasks.TaskId;
 import org.footbridge.tasks.Tasks;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,6 +51,7 @@ public class Discharges {
     private final Aftercare aftercare;
     private final FollowUps followUps;
     private final Participants participants;
+    private final Measures measures;
     private final Tasks tasks;
 
     Discharges(
@@ -60,6 +65,7 @@ public class Discharges {
             Aftercare aftercare,
             FollowUps followUps,
             Participants participants,
+            Measures measures,
             Tasks tasks) {
         this.sql = sql;
         this.clock = clock;
@@ -71,6 +77,7 @@ public class Discharges {
         this.aftercare = aftercare;
         this.followUps = followUps;
         this.participants = participants;
+        this.measures = measures;
         this.tasks = tasks;
     }
 
@@ -113,6 +120,8 @@ public class Discharges {
             return new Leaving.Refused(refused.sentences());
         }
         var id = insert(stay, wanted);
+        measures.stopAsking(stay.participantId());
+        stopCalling(stay.participantId(), wanted.type());
         if (wanted.type() == DischargeType.DIED) {
             stopEverything(stay, wanted.lastDay());
         }
@@ -179,6 +188,20 @@ public class Discharges {
                 .param("member", Actor.current().membership())
                 .update();
         return id;
+    }
+
+    /** "We missed you today" is not said to somebody who has left: the contacts afterwards take its place. */
+    private void stopCalling(ParticipantId participant, DischargeType type) {
+        var kinds = type == DischargeType.DIED ? List.of("outreach", "ask in person") : List.of("outreach");
+        sql.sql("""
+                        select task_id from tasks.v_open
+                         where organization_id = :organization and participant_id = :participant and kind = any(:kinds::text[])
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("participant", participant)
+                .param("kinds", kinds)
+                .list(UUID.class)
+                .forEach(task -> tasks.cancel(new TaskId(task), "the stay ended"));
     }
 
     /** No message, reminder, survey or bill to somebody who died; a review opens instead (CARE 9). */

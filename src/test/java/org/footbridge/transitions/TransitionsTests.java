@@ -25,11 +25,15 @@ import org.footbridge.consents.Signer;
 import org.footbridge.episodes.CarePart;
 import org.footbridge.episodes.EpisodeId;
 import org.footbridge.episodes.Episodes;
+import org.footbridge.measures.InstrumentName;
+import org.footbridge.measures.Measures;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Regime;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
+import org.footbridge.tasks.NewTask;
+import org.footbridge.tasks.Tasks;
 import org.footbridge.transitions.Discharges.Leaving;
 import org.footbridge.transitions.Discharges.NewDischarge;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +80,12 @@ class TransitionsTests {
 
     @Autowired
     Episodes episodes;
+
+    @Autowired
+    Measures measures;
+
+    @Autowired
+    Tasks tasks;
 
     @Autowired
     Sql sql;
@@ -208,6 +218,33 @@ class TransitionsTests {
                 .as("a director reads and does not write")
                 .isInstanceOf(NotYours.class);
         assertThat(contacts().getFirst().isOpen()).isTrue();
+    }
+
+    @Test
+    void who_has_left_is_neither_asked_a_measure_nor_called_about_a_missed_day() {
+        house.dana()
+                .run(() -> measures.assign(
+                        amara, InstrumentName.PHQ9, today.plusDays(2), Optional.of(stay.value()), Optional.empty()));
+        house.inTransaction(() -> tasks.open(new NewTask(
+                "outreach",
+                "Call somebody we missed today",
+                Optional.of(amara),
+                Optional.of(Role.THERAPIST),
+                Optional.empty(),
+                clock.instant(),
+                "/people/" + amara.value())));
+        assertThat(waiting()).isEqualTo(2);
+
+        leaves(DischargeType.DIED, "The family called.", today, Optional.empty());
+
+        assertThat(waiting()).isZero();
+    }
+
+    private long waiting() {
+        return house.inTransaction(() -> sql.sql("""
+                        select (select count(*) from measures.v_asked where participant_id = :amara)
+                             + (select count(*) from tasks.v_open where participant_id = :amara and kind = 'outreach')
+                        """).param("amara", amara).single(Long.class));
     }
 
     @Test
