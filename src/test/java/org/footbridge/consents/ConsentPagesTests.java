@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import org.footbridge.Riverside;
 import org.footbridge.access.Proof;
 import org.footbridge.access.SignedInAs;
 import org.footbridge.episodes.Episodes;
 import org.footbridge.people.ParticipantId;
+import org.footbridge.people.Participants;
+import org.footbridge.people.SafeContact;
+import org.footbridge.people.SafeContacts;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +43,12 @@ class ConsentPagesTests {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    SafeContacts safeContacts;
+
+    @Autowired
+    Participants participants;
 
     Riverside.House house;
     ParticipantId amara;
@@ -143,6 +154,43 @@ class ConsentPagesTests {
                 .containsEntry("may_call", true)
                 .containsEntry("may_voicemail", false)
                 .containsEntry("caller_name", "Ruth from the library");
+    }
+
+    @Test
+    void how_to_reach_her_is_asked_once_and_a_blank_wipes_nothing_out() {
+        house.tom()
+                .run(() -> safeContacts.said(
+                        amara,
+                        Optional.of("555-0188"),
+                        new SafeContact(
+                                true, false, Optional.of("the library"), Optional.empty(), Optional.of("my brother"))));
+        assertThat(asked(mvc.get()
+                        .uri("/people/{amara}/consents/reach-me", amara.value())
+                        .with(SignedInAs.actor(house.tom().actor()))))
+                .bodyText()
+                .contains("555-0188", "the library", "my brother");
+        for (var path : List.of("/people/" + amara.value() + "/consents/reach-me", "/me/consents/reach-me")) {
+            assertThat(asked(mvc.post()
+                            .uri(path)
+                            .with(SignedInAs.actor(
+                                    path.startsWith("/me") ? her : house.tom().actor()))
+                            .param("signer", "Amara Okafor")
+                            .param("capacity", "SELF")
+                            .param("answer", "yes")))
+                    .hasStatus(422)
+                    .bodyText()
+                    .contains("whether we may call");
+        }
+        assertThat(asked(mvc.post()
+                        .uri("/people/{amara}/consents/reach-me", amara.value())
+                        .with(SignedInAs.actor(house.tom().actor()))
+                        .param("mayCall", "no")
+                        .param("mayVoicemail", "no")
+                        .param("capacity", "SELF")
+                        .param("answer", "yes")))
+                .hasStatus(422);
+        assertThat(house.tom().call(() -> participants.get(amara).safe().mustNotKnow()))
+                .contains("my brother");
     }
 
     @Test

@@ -67,7 +67,16 @@ class Answering {
                     text(callerName),
                     text(hours),
                     text(mustNotKnow),
-                    text(phone));
+                    text(phone),
+                    text(mayCall),
+                    text(mayVoicemail));
+        }
+
+        /** A call and a voicemail are answered before a signature: a blank is not a no (CARE 4, 16). */
+        boolean leavesOpenHowToReach(Form form) {
+            return form.kind() == ConsentKind.REACH_ME
+                    && !declines()
+                    && (text(mayCall).isEmpty() || text(mayVoicemail).isEmpty());
         }
 
         boolean declines() {
@@ -85,7 +94,8 @@ class Answering {
 
     @Transactional
     public Answered sign(ParticipantId participant, Form form, Fields fields, Signer signer, ZoneId zone) {
-        if (form.kind() == ConsentKind.REACH_ME) {
+        var answered = signed(participant, form, fields, signer, zone);
+        if (form.kind() == ConsentKind.REACH_ME && answered instanceof Answered.Kept) {
             safeContacts.said(
                     participant,
                     Fields.maybe(fields.phone()),
@@ -96,6 +106,10 @@ class Answering {
                             Fields.maybe(fields.hours()),
                             Fields.maybe(fields.mustNotKnow())));
         }
+        return answered;
+    }
+
+    private Answered signed(ParticipantId participant, Form form, Fields fields, Signer signer, ZoneId zone) {
         // Part 2 unless a program has decided otherwise for itself: protect when in doubt.
         return form.kind() == ConsentKind.RELEASE
                 ? consents.release(participant, form.id(), release(participant, fields, zone), signer, Regime.PART2)

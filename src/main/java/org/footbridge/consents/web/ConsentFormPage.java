@@ -4,9 +4,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.footbridge.audit.Shows;
 import org.footbridge.consents.DataClass;
 import org.footbridge.people.ParticipantId;
+import org.footbridge.people.SafeContact;
 import org.footbridge.platform.Id;
 import org.footbridge.ui.Choice;
 import org.footbridge.ui.Problems;
@@ -43,10 +45,35 @@ public record ConsentFormPage(
             String callerName,
             String hours,
             String mustNotKnow,
-            String phone) {
+            String phone,
+            String mayCall,
+            String mayVoicemail) {
 
         static Typed none() {
-            return new Typed("", "", List.of(), "", "", "", "", "", "", "", "");
+            return new Typed("", "", List.of(), "", "", "", "", "", "", "", "", "", "");
+        }
+
+        /** What is known of how to reach somebody: asked once (CARE 27), and never lost by a box left empty. */
+        static Typed reaching(Optional<String> phone, SafeContact safe) {
+            boolean asked = !safe.equals(SafeContact.unknown());
+            return new Typed(
+                    "",
+                    "",
+                    List.of(),
+                    "",
+                    "",
+                    "",
+                    "",
+                    safe.callerName().orElse(""),
+                    safe.hours().orElse(""),
+                    safe.mustNotKnow().orElse(""),
+                    phone.orElse(""),
+                    asked ? yesNo(safe.mayCall()) : "",
+                    asked ? yesNo(safe.mayVoicemail()) : "");
+        }
+
+        private static String yesNo(boolean yes) {
+            return yes ? "yes" : "no";
         }
     }
 

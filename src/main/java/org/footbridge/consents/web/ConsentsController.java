@@ -67,8 +67,7 @@ class ConsentsController {
             @RequestParam(defaultValue = "en") String form,
             Model model) {
         var person = writer(participant);
-        model.addAttribute(
-                "page", reading.form(person, kind, words(form), ConsentFormPage.Typed.none(), Problems.none()));
+        model.addAttribute("page", reading.form(person, kind, words(form)));
         return "consents/form";
     }
 
@@ -90,6 +89,10 @@ class ConsentsController {
                 "GUARDIAN".equals(fields.capacity()) ? Capacity.GUARDIAN : Capacity.SELF);
         var problem = new String[1];
         var led = tokens.once(formToken, () -> {
+            if (fields.leavesOpenHowToReach(chosen)) {
+                problem[0] = words(form).say("consents.reach.missing");
+                return "redirect:" + back + "/" + kind;
+            }
             if (fields.declines()) {
                 answering.decline(person, chosen, signer);
                 flash.addFlashAttribute("flash", done("The no is kept."));

@@ -67,8 +67,7 @@ class OwnConsentsController {
 
     @GetMapping(HERE + "/{kind}")
     String form(@PathVariable String kind, Locale locale, Model model) {
-        model.addAttribute(
-                "page", reading.form(me(), kind, wordsOf.of(locale), ConsentFormPage.Typed.none(), Problems.none()));
+        model.addAttribute("page", reading.form(me(), kind, wordsOf.of(locale)));
         return "consents/ownForm";
     }
 
@@ -84,8 +83,12 @@ class OwnConsentsController {
         var me = me();
         var words = wordsOf.of(locale);
         var chosen = reading.form(kind, words.language());
-        boolean[] refused = {false};
+        var problem = new String[1];
         var led = tokens.once(formToken, () -> {
+            if (fields.leavesOpenHowToReach(chosen)) {
+                problem[0] = words.say("consents.reach.missing");
+                return "redirect:" + HERE + "/" + kind;
+            }
             if (fields.declines()) {
                 answering.decline(me, chosen, new Signer.OnOwnScreen());
                 flash.addFlashAttribute("flash", done(words.say("consents.own.kept.no")));
@@ -99,21 +102,14 @@ class OwnConsentsController {
                 case Answered.NeedsSecondFactor _ ->
                     "redirect:" + Signing.NeedsSecondFactor.WHERE + "?then=" + HERE + "/" + kind;
                 case Answered.Refused _ -> {
-                    refused[0] = true;
+                    problem[0] = words.say("consents.own.release.missing");
                     yield "redirect:" + HERE + "/" + kind;
                 }
             };
         });
-        if (refused[0]) {
+        if (problem[0] != null) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            model.addAttribute(
-                    "page",
-                    reading.form(
-                            me,
-                            kind,
-                            words,
-                            fields.typed(),
-                            Problems.of("", words.say("consents.own.release.missing"))));
+            model.addAttribute("page", reading.form(me, kind, words, fields.typed(), Problems.of("", problem[0])));
             return "consents/ownForm";
         }
         return led;

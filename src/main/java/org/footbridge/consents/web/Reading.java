@@ -81,6 +81,17 @@ class Reading {
                 given.stream().map(one -> kept(one, show, words)).toList());
     }
 
+    /** The form as it stands before anything is typed: how to reach the person is filled in as far as it is known. */
+    @Transactional(readOnly = true)
+    ConsentFormPage form(ParticipantId participant, String kind, Words words) {
+        var typed = ConsentFormPage.Typed.none();
+        if (form(kind, words.language()).kind() == ConsentKind.REACH_ME) {
+            var known = participants.get(participant);
+            typed = ConsentFormPage.Typed.reaching(known.person().phone(), known.safe());
+        }
+        return form(participant, kind, words, typed, Problems.none());
+    }
+
     @Transactional(readOnly = true)
     ConsentFormPage form(
             ParticipantId participant, String kind, Words words, ConsentFormPage.Typed typed, Problems problems) {
