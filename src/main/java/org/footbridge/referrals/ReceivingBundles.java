@@ -100,7 +100,7 @@ public class ReceivingBundles {
         var packed = pack(bytes);
         return java.util.Objects.requireNonNull(transaction.execute(_ -> {
             oneAtATime(understood.digest());
-            return known(understood.digest())
+            return known(understood.digest(), sender)
                     .<Receiving>map(known -> new Receiving.Received(
                             new ReferralId(known.referralId()),
                             new ParticipantId(known.participantId()),
@@ -131,11 +131,16 @@ public class ReceivingBundles {
                 .single(Boolean.class);
     }
 
-    private Optional<Known> known(String digest) {
+    /** A sender learns nothing of what another sent (CARE 11): to a client only its own bundles are known. */
+    private Optional<Known> known(String digest, String sender) {
         return sql.sql("""
                         select referral_id, participant_id from referrals.bundle
-                         where organization_id = :organization and sha256 = :digest
+                         where organization_id = :organization and sha256 = :digest and (:ofAnybody or sender = :sender)
+                         order by sender = :sender desc, received_at
+                         limit 1
                         """)
+                .param("ofAnybody", Actor.current().isStaff())
+                .param("sender", sender)
                 .param("organization", Actor.current().organization())
                 .param("digest", digest)
                 .optional(Known.class);

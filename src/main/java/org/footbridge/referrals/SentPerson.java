@@ -8,7 +8,10 @@ import org.footbridge.history.Names;
 import org.footbridge.history.Received;
 import org.footbridge.people.Person;
 
-/** The person as the sender described her; what was not sent stays unknown. */
+/**
+ * The person as the sender described her; what was not sent stays unknown. Of several given names the first is what she
+ * is called by; the middle ones stay in what was received.
+ */
 final class SentPerson {
 
     private SentPerson() {}
@@ -17,7 +20,7 @@ final class SentPerson {
         var name = Names.best(sent.names());
         boolean inParts = !name.family().isEmpty() || !name.given().isEmpty();
         return new Person(
-                inParts ? String.join(" ", name.given()) : name.text(),
+                inParts ? name.given().stream().findFirst().orElse("") : name.text(),
                 inParts ? name.family() : "",
                 Optional.empty(),
                 Optional.empty(),

@@ -77,7 +77,7 @@ public final class Bundles {
     }
 
     /** Dana and these entries, in a collection. */
-    static String withDana(String... entries) {
+    public static String withDana(String... entries) {
         return """
                 {"resourceType": "Bundle", "type": "collection", "entry": [
                   {"fullUrl": "urn:uuid:dana", "resource": {"resourceType": "Patient", "id": "dana",

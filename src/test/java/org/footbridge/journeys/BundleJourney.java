@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class BundleJourney extends WayIn {
 
     private static final String FILE = "/synthea/Dusty207_Rogahn59_b5b85a42-92a6-2e64-183e-8fd602855c86.json.gz";
-    private static final String WHO = "Dusty207 Clement78 Rogahn59";
+    private static final String WHO = "Dusty207 Rogahn59";
 
     @Test
     void records_sent_as_a_file_are_sorted_and_lead_to_an_admission() throws IOException {

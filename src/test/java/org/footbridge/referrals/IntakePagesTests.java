@@ -175,6 +175,45 @@ class IntakePagesTests {
     }
 
     @Test
+    void what_was_received_is_read_as_people_write() throws Exception {
+        var tom = house.tom().actor();
+        var received = tom.call(() -> bundles.receive(Bundles.of("Mohammad"), "application/json", "County hospital"));
+        var id = ((Receiving.Received) received).referralId();
+        var facts = page(get("/intake/referrals/" + id.value(), tom))
+                .select(".rows .row-main")
+                .eachText();
+        assertThat(facts)
+                .isNotEmpty()
+                .noneMatch(line -> line.matches(".*(\\d{4}-\\d\\d|\\((disorder|finding)\\)|\\bAMB\\b).*"));
+        assertThat(facts).filteredOn(line -> line.startsWith("GAD-7")).containsExactly("GAD-7: 4 Dec 30, 2023");
+    }
+
+    @Test
+    void somebody_is_called_by_the_first_of_the_names_that_were_sent() throws Exception {
+        var tom = house.tom().actor();
+        var received = tom.call(() -> bundles.receive(
+                Bundles.withDana().getBytes(StandardCharsets.UTF_8), "application/json", "County hospital"));
+        var id = ((Receiving.Received) received).referralId();
+        assertThat(page(get("/intake/referrals/" + id.value(), tom))
+                        .select("h1")
+                        .text())
+                .isEqualTo("Dana Reyes");
+    }
+
+    @Test
+    void the_worklist_says_what_it_shows_and_opens_its_choices_only_when_narrowed() throws Exception {
+        knock(Knocks.amara());
+        var tom = house.tom().actor();
+        var usual = page(get("/intake", tom)).select("details.narrow");
+        assertThat(usual.hasAttr("open")).isFalse();
+        assertThat(usual.select("summary").text()).isEqualTo("Showing: open, anybody’s, every door, oldest first");
+        assertThat(page(get("/intake?from=phone&whose=mine", tom))
+                        .select("details.narrow")
+                        .hasAttr("open"))
+                .isTrue();
+    }
+
+    @Test
     void a_broken_file_is_refused_with_the_place_where_it_breaks() throws Exception {
         var sent = mvc.post()
                 .uri("/intake/bundles")

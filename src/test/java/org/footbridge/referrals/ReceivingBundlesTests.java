@@ -70,6 +70,19 @@ class ReceivingBundlesTests {
     }
 
     @Test
+    void a_second_sender_of_the_same_bytes_learns_nothing_of_the_first() {
+        var first = (Receiving.Received) send(Bundles.of("Mohammad"));
+        var second = (Receiving.Received) Actor.client(house.organization(), "a clinic")
+                .call(() -> bundles.receive(Bundles.of("Mohammad"), "", "a clinic"));
+        assertThat(second.again()).isFalse();
+        assertThat(second.referralId()).isNotEqualTo(first.referralId());
+        var uploaded = (Receiving.Received)
+                house.tom().call(() -> bundles.receive(Bundles.of("Mohammad"), "", "the hospital, by mail"));
+        assertThat(uploaded.again()).isTrue();
+        assertThat(uploaded.referralId()).isEqualTo(first.referralId());
+    }
+
+    @Test
     void the_same_bytes_at_the_same_time_make_one_referral() throws Exception {
         var bytes = Bundles.of("Werner");
         Callable<Receiving> sending = () -> send(bytes);

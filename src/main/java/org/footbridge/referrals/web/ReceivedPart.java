@@ -20,7 +20,8 @@ public record ReceivedPart(
     /**
      * One fact; the same fact received several times is one line.
      *
-     * @param detail dates and status as they were sent
+     * @param what empty where the line stands among its kind
+     * @param detail dates and status
      */
     public record Line(String what, String text, String detail, boolean confirmed) {}
 

@@ -1,6 +1,7 @@
 package org.footbridge.referrals.web;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,29 @@ class ReceivedQuery {
 
     private record Sent(String sender, int bytes, int facts, String notUnderstood) {}
 
-    private record Fact(String what, String text, String detail, boolean confirmed, String weight, String topic) {}
+    private record Fact(
+            String what,
+            String text,
+            String status,
+            String first,
+            String last,
+            int times,
+            boolean confirmed,
+            String weight,
+            String topic) {
+
+        Line line(String label) {
+            return new Line(label, text, ReceivedWords.detail(status, first, last, times), confirmed);
+        }
+    }
+
+    private record Score(
+            String instrument, boolean adolescent, String total, String day, boolean confirmed, String weight) {
+
+        String name() {
+            return adolescent ? instrument + " (adolescent form)" : instrument;
+        }
+    }
 
     @Transactional(readOnly = true)
     Optional<ReceivedPart> of(UUID referral, ParticipantId participant) {
@@ -54,13 +77,22 @@ class ReceivedQuery {
         var restricted = new ArrayList<Line>();
         var folded = new LinkedHashMap<String, List<Line>>();
         for (var fact : facts(referral, mayReadRestricted)) {
-            var line = new Line(
-                    fact.topic().isEmpty() ? fact.what() : fact.topic(), fact.text(), fact.detail(), fact.confirmed());
+            var label = fact.topic().isEmpty() ? fact.what() : fact.topic();
             switch (fact.weight()) {
-                case "decides" -> decides.add(line);
-                case "restricted" -> restricted.add(line);
+                case "decides" -> decides.add(fact.line(label));
+                case "restricted" -> restricted.add(fact.line(label));
                 default ->
-                    folded.computeIfAbsent(fact.what(), _ -> new ArrayList<>()).add(line);
+                    folded.computeIfAbsent(ReceivedWords.many(fact.what()), _ -> new ArrayList<>())
+                            .add(fact.line(""));
+            }
+        }
+        for (var course : courses(referral, mayReadRestricted)) {
+            switch (course.getFirst().weight()) {
+                case "decides" -> decides.add(line(course, "score"));
+                case "restricted" -> restricted.add(line(course, "score"));
+                default ->
+                    folded.computeIfAbsent("Earlier scores", _ -> new ArrayList<>())
+                            .add(line(course, ""));
             }
         }
         return new ReceivedPart(
@@ -75,14 +107,43 @@ class ReceivedQuery {
                 leftovers(sent.notUnderstood()));
     }
 
-    /** One row for each different fact of the referral; the same received several times is counted in its detail. */
+    private static Line line(List<Score> course, String label) {
+        var last = course.getFirst();
+        return new Line(
+                label,
+                last.name() + ": " + last.total(),
+                ReceivedWords.course(
+                        last.day(),
+                        course.getLast().day(),
+                        course.stream().map(Score::total).toList()),
+                course.stream().allMatch(Score::confirmed));
+    }
+
+    /** The scores of each instrument, newest first: one line says the last and how they went. */
+    private Collection<List<Score>> courses(UUID referral, boolean mayReadRestricted) {
+        var courses = new LinkedHashMap<String, List<Score>>();
+        sql.sql("""
+                        select instrument, adolescent, trim_scale(total)::text as total, left(coalesce(taken, ''), 10) as day,
+                               confirmed_at is not null as confirmed, class as weight
+                          from history.v_scores
+                         where organization_id = :organization and referral_id = :referral
+                           and (:restricted or class <> 'restricted')
+                         order by taken desc nulls last, instrument
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("referral", referral)
+                .param("restricted", mayReadRestricted)
+                .list(Score.class)
+                .forEach(score -> courses.computeIfAbsent(score.name() + score.weight(), _ -> new ArrayList<>())
+                        .add(score));
+        return courses.values();
+    }
+
+    /** One row for each different fact of the referral; the same received several times is one, counted. */
     private List<Fact> facts(UUID referral, boolean mayReadRestricted) {
         return sql.sql("""
-                        select what, text,
-                               concat_ws(', ', nullif(status, ''),
-                                         nullif(case when min(day) = max(day) then min(day) else min(day) || ' to ' || max(day) end, ''),
-                                         case when count(*) > 1 then count(*) || ' times' end) as detail,
-                               bool_and(confirmed) as confirmed, weight, topic
+                        select what, regexp_replace(text, :kindOfConcept, '', 'g') as text, status, min(day) as first, max(day) as last,
+                               count(*) as times, bool_and(confirmed) as confirmed, weight, topic
                           from (
                             select 1 as place, 'Condition' as what, code_text as text, coalesce(clinical_status, '') as status,
                                    left(coalesce(onset, recorded, ''), 10) as day, confirmed_at is not null as confirmed,
@@ -98,11 +159,6 @@ class ReceivedQuery {
                             select 3, 'Allergy', code_text || coalesce(': ' || reactions, ''), coalesce(clinical_status, ''), '',
                                    confirmed_at is not null, class, '', referral_id, organization_id
                               from history.v_allergies
-                            union all
-                            select 4, 'Earlier score', instrument || ' ' || trim_scale(total)
-                                       || case when adolescent then ' (adolescent form)' else '' end,
-                                   '', left(coalesce(taken, ''), 10), confirmed_at is not null, class, topic, referral_id, organization_id
-                              from history.v_scores
                             union all
                             select 5, 'Coverage', payer || coalesce(', ' || plan, '') || coalesce(', member ' || member_number, ''),
                                    coalesce(status, ''), coalesce(left(starts, 10), as_of::text, ''), confirmed_at is not null,
@@ -120,6 +176,7 @@ class ReceivedQuery {
                 .param("organization", Actor.current().organization())
                 .param("referral", referral)
                 .param("restricted", mayReadRestricted)
+                .param("kindOfConcept", ReceivedWords.KIND_OF_CONCEPT)
                 .list(Fact.class);
     }
 

@@ -120,7 +120,10 @@ class WorklistController {
         }
         var until = due.at(received);
         var show = new Show(Locale.ENGLISH, due.zone());
-        var by = show.shortDay(LocalDate.ofInstant(until, due.zone())) + ", " + show.time(until);
+        var day = LocalDate.ofInstant(until, due.zone());
+        var by = until.equals(day.atStartOfDay(due.zone()).toInstant())
+                ? "the end of " + show.shortDay(day.minusDays(1))
+                : show.shortDay(day) + ", " + show.time(until);
         return now.isBefore(until)
                 ? "Answer by " + by
                 : "Answer was due " + by + ", " + length(Duration.between(until, now)) + " ago";

@@ -73,6 +73,32 @@ public record WorklistPage(
                 new Choice("next", "Next contact"));
     }
 
+    /** Whether the list is anything but the usual one: everything open, oldest first. */
+    public boolean narrowed() {
+        return !filter.chosenShow().equals("open")
+                || !filter.anyOwner()
+                || filter.source() != null
+                || !filter.chosenSort().equals("oldest");
+    }
+
+    /** What the list shows, in a line that opens the choices. */
+    public String showing() {
+        return "Showing: %s, %s, %s, %s"
+                .formatted(
+                        label(shows(), filter.chosenShow()),
+                        label(whoses(), filter.chosenWhose()),
+                        filter.source() == null ? "every door" : label(froms(), String.valueOf(filter.from())),
+                        label(sorts(), filter.chosenSort()));
+    }
+
+    private static String label(List<Choice> choices, String value) {
+        return choices.stream()
+                .filter(choice -> choice.value().equalsIgnoreCase(value))
+                .findFirst()
+                .map(choice -> choice.label().toLowerCase(java.util.Locale.ROOT))
+                .orElse(value);
+    }
+
     static String capital(String label) {
         return label.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + label.substring(1);
     }
