@@ -216,7 +216,9 @@ public class Admissions {
                                 : "Begun: %d of %d sections have something in them. It may be finished in the first days."
                                         .formatted(
                                                 one.parts().size(),
-                                                one.form().sections().size()))
+                                                one.form()
+                                                        .sectionsFor(assessments.isForYoung(one))
+                                                        .size()))
                         .orElse("Not begun. Whoever is named to write it begins it."));
     }
 

@@ -265,14 +265,26 @@ public class Assessments {
                 .orElseThrow(NotYours::new);
     }
 
-    /** Whether the young people's sections are asked. */
+    /** Whether the young people's sections are asked: of nobody in a program for adults, though her birth date be unknown. */
     @Transactional(readOnly = true)
     public boolean isForYoung(Assessment assessment) {
-        return ages.isMinor(
-                assessment.participantId(),
-                java.time.LocalDate.ofInstant(
-                        assessment.startedAt(),
-                        episodes.zone(episodes.get(assessment.episodeId()).programId())));
+        boolean adultsOnly = sql.sql("""
+                        select program.youngest_age >= 18
+                          from episodes.episode
+                          join programs.v_programs program on program.organization_id = episode.organization_id
+                                                          and program.program_id = episode.program_id
+                         where episode.organization_id = :organization and episode.id = :episode
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("episode", assessment.episodeId())
+                .single(Boolean.class);
+        return !adultsOnly
+                && ages.isMinor(
+                        assessment.participantId(),
+                        java.time.LocalDate.ofInstant(
+                                assessment.startedAt(),
+                                episodes.zone(
+                                        episodes.get(assessment.episodeId()).programId())));
     }
 
     private static final String SELECT = """

@@ -3,7 +3,6 @@ package org.footbridge.episodes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -76,34 +75,56 @@ class WayInPagesTests extends WayInStory {
     }
 
     @Test
-    void a_first_day_is_proposed_and_taken_only_when_the_track_meets() throws Exception {
+    void a_first_day_is_one_on_which_the_track_meets() {
         screened(java.util.Map.of());
         var intake = SignedInAs.actor(house.tom().actor());
         house.ruth().run(() -> programs.closeDay(house.program(), day(), "Inventory"));
-        var page = mvc.get()
-                .uri("/episodes/{stay}/offer", stay.value())
-                .with(intake)
-                .exchange();
-        var proposed = LocalDate.parse(org.jsoup.Jsoup.parse(page.getResponse().getContentAsString())
-                .select("[name=startsOn]")
-                .attr("value"));
-        assertThat(proposed.getDayOfWeek()).isIn(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.THURSDAY);
-        assertThat(proposed).isNotEqualTo(day());
-        var refused = offer(day(), intake);
+        var refused = offer(day().toString(), intake);
         assertThat(refused.getFlashMap().toString()).contains("does not meet on", "The next day it meets is Tuesday");
         assertThat(house.tom().call(() -> offers.open(stay))).isEmpty();
-        offer(day().plusDays(1), intake);
-        assertThat(house.tom().call(() -> offers.open(stay))).isPresent();
+        offer("", intake);
+        var first = house.tom().call(() -> offers.open(stay).orElseThrow().startsOn());
+        assertThat(first.getDayOfWeek()).isIn(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.THURSDAY);
+        assertThat(first).isNotEqualTo(day());
     }
 
-    private MvcResult offer(LocalDate day, RequestPostProcessor intake) {
+    private MvcResult offer(String day, RequestPostProcessor intake) {
         return mvc.post()
                 .uri("/episodes/{stay}/offer", stay.value())
                 .param("track", track.value().toString())
-                .param("startsOn", day.toString())
+                .param("startsOn", day)
                 .with(intake)
                 .exchange()
                 .getMvcResult();
+    }
+
+    @Test
+    void a_reason_somebody_gave_is_not_lost_when_the_answer_is_refused() {
+        screened(java.util.Map.of());
+        offered();
+        var intake = SignedInAs.actor(house.tom().actor());
+        var offer = house.tom().call(() -> offers.open(stay).orElseThrow().id());
+        mvc.post()
+                .uri("/episodes/{stay}/offer/{offer}/answer", stay.value(), offer.value())
+                .param("reply", "DEFERRED")
+                .param("reason", "After the harvest")
+                .with(intake)
+                .exchange();
+        assertThat(mvc.get().uri("/episodes/{stay}/offer", stay.value()).with(intake))
+                .bodyText()
+                .contains("After the harvest");
+        mvc.post()
+                .uri("/episodes/{stay}/offer/{offer}/answer", stay.value(), offer.value())
+                .param("reply", "DEFERRED")
+                .param("reason", "After the harvest")
+                .param("askAgainOn", day().plusDays(20).toString())
+                .with(intake)
+                .exchange();
+        assertThat(house.tom().call(() -> offers.open(stay))).isEmpty();
+        offered();
+        assertThat(mvc.get().uri("/episodes/{stay}/offer", stay.value()).with(intake))
+                .bodyText()
+                .doesNotContain("autocomplete=\"off\">After the harvest</textarea>");
     }
 
     @Test
@@ -123,6 +144,78 @@ class WayInPagesTests extends WayInStory {
                 .contains("&lt;script")
                 .doesNotContain("<script>alert");
         assertThat(standing()).isEqualTo(ScreeningStanding.UNFINISHED);
+    }
+
+    @Test
+    void what_is_typed_in_a_screening_outlives_a_sign_in() {
+        house.tom().run(() -> screenings.begin(stay, "Called"));
+        var intake = SignedInAs.actor(house.tom().actor());
+        assertThat(mvc.post()
+                        .uri("/episodes/{stay}/screening/draft", stay.value())
+                        .param("version", "1")
+                        .param("a-needs", "I cannot sleep since the move")
+                        .with(intake))
+                .hasStatus(204);
+        assertThat(mvc.get().uri("/episodes/{stay}/screening", stay.value()).with(intake))
+                .bodyText()
+                .contains("I cannot sleep since the move");
+        assertThat(mvc.post()
+                        .uri("/episodes/{stay}/screening/draft", stay.value())
+                        .param("version", "1")
+                        .with(SignedInAs.actor(riverside.found().tom().actor())))
+                .hasStatus(404);
+    }
+
+    @Test
+    void a_reason_written_before_its_rating_is_not_lost() {
+        house.dana().run(() -> levels.begin(stay));
+        var dana = SignedInAs.actor(house.dana().actor());
+        assertThat(mvc.post()
+                        .uri("/episodes/{stay}/level-of-care/draft", stay.value())
+                        .param("version", "1")
+                        .param("wish", "Evenings, near home")
+                        .with(dana))
+                .hasStatus(204);
+        assertThat(mvc.get().uri("/episodes/{stay}/level-of-care", stay.value()).with(dana))
+                .bodyText()
+                .contains("Evenings, near home");
+        assertThat(mvc.post()
+                        .uri("/episodes/{stay}/level-of-care/words", stay.value())
+                        .param("version", "1")
+                        .param("reason-1", "Sober since Tuesday, no tremor")
+                        .with(dana))
+                .hasStatus3xxRedirection();
+        assertThat(mvc.get().uri("/episodes/{stay}/level-of-care", stay.value()).with(dana))
+                .bodyText()
+                .contains("Sober since Tuesday, no tremor")
+                .contains("not saved yet")
+                .doesNotContain("Evenings, near home");
+    }
+
+    @Test
+    void statements_that_do_not_apply_stand_folded() throws Exception {
+        leveled();
+        var page = mvc.get()
+                .uri("/episodes/{stay}/level-of-care", stay.value())
+                .with(SignedInAs.actor(house.priya().actor()))
+                .exchange();
+        var parsed = org.jsoup.Jsoup.parse(page.getResponse().getContentAsString());
+        assertThat(parsed.select("aside > section > ul.rows .row-title").eachText())
+                .isNotEmpty()
+                .allMatch(title -> title.equals("Decides") || title.equals("Also applies"));
+        assertThat(parsed.select("aside details.more summary").text()).endsWith("that do not apply");
+    }
+
+    @Test
+    void the_page_of_a_person_shows_what_is_opened_often_and_folds_the_rest() throws Exception {
+        var page = mvc.get()
+                .uri("/people/{amara}", amara.value())
+                .with(SignedInAs.actor(house.tom().actor()))
+                .exchange();
+        var ways =
+                org.jsoup.Jsoup.parse(page.getResponse().getContentAsString()).select(".person-ways");
+        assertThat(ways.select("> .toolbar a").eachText()).containsExactly("Timetable", "Way in", "Consents");
+        assertThat(ways.select("details a").eachText()).containsExactly("Who it is");
     }
 
     @Test

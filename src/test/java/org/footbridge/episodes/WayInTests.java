@@ -407,6 +407,19 @@ class WayInTests extends WayInStory {
     }
 
     @Test
+    void nobody_in_a_program_for_adults_is_asked_how_a_child_grows_up_though_her_birth_date_is_unknown() {
+        amara = house.job(() -> participants.register(Person.named("Noor", "Hale"), SafeContact.unknown()));
+        stay = house.tom().call(() -> episodes.plan(amara, house.program(), null));
+        var assessment = house.dana().call(() -> assessments.get(assessments.begin(stay)));
+        assertThat(house.dana().<Boolean, RuntimeException>call(() -> assessments.isForYoung(assessment)))
+                .isFalse();
+        kaiKnocked(17);
+        var young = house.dana().call(() -> assessments.get(assessments.begin(stay)));
+        assertThat(house.dana().<Boolean, RuntimeException>call(() -> assessments.isForYoung(young)))
+                .isTrue();
+    }
+
+    @Test
     void nobody_is_offered_a_place_in_a_program_for_another_age() {
         amara = house.job(() -> participants.register(
                 Person.named("Kai", "Morgan").born(LocalDate.of(2011, 2, 3)), SafeContact.unknown()));

@@ -32,7 +32,7 @@ class DischargeJourney extends Journey {
         Page desk = enter("therapist", Size.DESK, false);
         desk.navigate("/people");
         follow(desk, "Walter Brandvold");
-        follow(desk, "Leaving");
+        followFolded(desk, "Leaving");
         when_a_first_visit_outside_is_arranged(desk);
         and_the_summary_is_written_and_signed(desk);
         and_the_stay_is_ended(desk);
@@ -46,7 +46,7 @@ class DischargeJourney extends Journey {
         look(desk, "people");
         follow(desk, "Bernadette Achterberg");
         look(desk, "person-before-leaving");
-        follow(desk, "Leaving");
+        followFolded(desk, "Leaving");
         lookFromAllSides(desk, "leaving");
         return desk;
     }

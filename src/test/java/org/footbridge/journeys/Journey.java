@@ -103,6 +103,12 @@ abstract class Journey {
                         .first());
     }
 
+    /** To where a link leads that stands folded on a person's page. */
+    static void followFolded(Page page, String link) {
+        page.getByText("More of this person").click();
+        follow(page, link);
+    }
+
     /** To where a link or button leads. */
     static void go(Page page, Locator there) {
         arriveAfter(page, there::click);

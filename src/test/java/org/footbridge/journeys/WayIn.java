@@ -97,7 +97,7 @@ abstract class WayIn extends Journey {
     }
 
     final void sayBirthDate(Page intake, LocalDate born) {
-        follow(intake, "Who it is");
+        followFolded(intake, "Who it is");
         look(intake, "who-it-is");
         intake.getByLabel("Born").fill(born.toString());
         press(intake, "Save");

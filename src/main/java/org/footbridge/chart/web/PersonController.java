@@ -244,24 +244,30 @@ class PersonController {
     private List<Way> ways(ParticipantId person, PersonQuery.Head head, boolean chart) {
         List<Way> ways = new ArrayList<>();
         Optional<String> stay = head.episodeId().map(id -> "/episodes/" + id);
-        if (authorization.may(Permission.WORK_INTAKE, person)) {
-            head.referralId().ifPresent(id -> ways.add(new Way("Referral", "/intake/referrals/" + id)));
-            stay.ifPresent(at -> ways.add(new Way("Way in", at + "/admission")));
-            ways.add(new Way("Who it is", "/people/" + person.value() + "/details"));
-            ways.add(new Way("Consents", "/people/" + person.value() + "/consents"));
-        }
-        ways.add(new Way("Timetable", "/people/" + person.value() + "/appointments"));
+        var here = "/people/" + person.value();
+        boolean intake = authorization.may(Permission.WORK_INTAKE, person);
+        // Whoever does intake without reading the record comes for the way in.
+        boolean before = head.before() || !chart;
         if (chart) {
-            ways.add(new Way("Notes", "/people/" + person.value() + "/notes"));
-            stay.ifPresent(at -> ways.add(new Way("Plan", at + "/plan")));
+            ways.add(new Way("Notes", here + "/notes", true));
+            stay.ifPresent(at -> ways.add(new Way("Plan", at + "/plan", true)));
             if (head.status().filter(PersonController::runs).isPresent()) {
-                ways.add(new Way("Hours", "/people/" + person.value() + "/hours"));
+                ways.add(new Way("Hours", here + "/hours", true));
             }
-            ways.add(new Way("From plan to practice", "/people/" + person.value() + "/thread"));
-            ways.add(new Way("Measures", "/people/" + person.value() + "/measures"));
-            ways.add(new Way("Read a measure aloud", "/people/" + person.value() + "/measures/new"));
-            stay.ifPresent(at -> ways.add(new Way("Level of care", at + "/step-down")));
-            stay.ifPresent(at -> ways.add(new Way("Leaving", at + "/discharge")));
+            ways.add(new Way("Measures", here + "/measures", true));
+        }
+        ways.add(new Way("Timetable", here + "/appointments", true));
+        if (intake) {
+            stay.ifPresent(at -> ways.add(new Way("Way in", at + "/admission", before)));
+            head.referralId().ifPresent(id -> ways.add(new Way("Referral", "/intake/referrals/" + id, before)));
+            ways.add(new Way("Consents", here + "/consents", before));
+            ways.add(new Way("Who it is", here + "/details", false));
+        }
+        if (chart) {
+            ways.add(new Way("From plan to practice", here + "/thread", false));
+            ways.add(new Way("Read a measure aloud", here + "/measures/new", false));
+            stay.ifPresent(at -> ways.add(new Way("Level of care", at + "/step-down", false)));
+            stay.ifPresent(at -> ways.add(new Way("Leaving", at + "/discharge", false)));
         }
         return ways;
     }

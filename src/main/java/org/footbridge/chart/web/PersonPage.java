@@ -60,8 +60,16 @@ public record PersonPage(
             String place,
             @Nullable String link) {}
 
-    /** Something that can be done from here. */
-    public record Way(String label, String href) {}
+    /**
+     * Something that can be done from here.
+     *
+     * @param often whether it is opened in most weeks of a stay; the rest stands folded
+     */
+    public record Way(String label, String href, boolean often) {}
+
+    public List<Way> ways(boolean often) {
+        return ways.stream().filter(way -> way.often() == often).toList();
+    }
 
     @Override
     public Collection<? extends Id> participantsShown() {

@@ -50,6 +50,12 @@ class PersonQuery {
         ZoneId zoneId() {
             return zone.map(ZoneId::of).orElse(ZoneId.of("UTC"));
         }
+
+        /** On the way in: nothing of the stay has begun. */
+        boolean before() {
+            return status.filter(word -> word.equals("planned") || word.equals("waitlist"))
+                    .isPresent();
+        }
     }
 
     record Event(Instant at, String icon, String title, Optional<String> detail, Optional<String> link) {}

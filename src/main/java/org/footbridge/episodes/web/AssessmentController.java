@@ -59,7 +59,7 @@ class AssessmentController {
                                 head,
                                 true,
                                 mayWrite,
-                                (int) one.form().sections().stream()
+                                (int) sections(one).stream()
                                         .filter(section -> one.filled(section) > 0)
                                         .count(),
                                 sections(one).stream()

@@ -3,10 +3,12 @@ package org.footbridge.episodes.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.footbridge.access.NotYours;
 import org.footbridge.access.Permission;
@@ -19,6 +21,7 @@ import org.footbridge.episodes.LevelOfCare;
 import org.footbridge.episodes.LevelTrace;
 import org.footbridge.episodes.LevelsOfCare;
 import org.footbridge.episodes.Saved;
+import org.footbridge.platform.Drafts;
 import org.footbridge.ui.Problems;
 import org.footbridge.ui.Show;
 import org.jspecify.annotations.Nullable;
@@ -29,20 +32,27 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The level-of-care decision: six ratings with reasons, where the rules lead, what is done and why. */
 @Controller
 class LevelOfCareController {
 
+    /** Nobody signs words that are not the ones on the screen. */
+    private static final String UNSAVED =
+            "What you typed last is not saved yet. Save it, with a rating for each reason.";
+
     private final WayIn wayIn;
     private final LevelsOfCare levels;
     private final Acting acting;
+    private final Drafts drafts;
 
-    LevelOfCareController(WayIn wayIn, LevelsOfCare levels, Acting acting) {
+    LevelOfCareController(WayIn wayIn, LevelsOfCare levels, Acting acting, Drafts drafts) {
         this.wayIn = wayIn;
         this.levels = levels;
         this.acting = acting;
+        this.drafts = drafts;
     }
 
     @GetMapping("/episodes/{episode}/level-of-care")
@@ -77,6 +87,12 @@ class LevelOfCareController {
         var saved = new Saved[1];
         var led = acting.act(formToken, here(episode), here(episode), "Saved.", flash, () -> {
             saved[0] = levels.save(decision.id(), version, words);
+            if (saved[0] instanceof Saved.Kept(int next)) {
+                drafts.forget(draft(decision, version));
+                if (anyReasonWaitsForItsRating(fields)) {
+                    drafts.keep(draft(decision, next), typed(fields));
+                }
+            }
             return saved[0] instanceof Saved.Signed
                     ? new Answer.Refused(List.of("This decision is signed. A new one can be begun."))
                     : new Answer.Done();
@@ -98,16 +114,45 @@ class LevelOfCareController {
         return led;
     }
 
+    /** What is typed is kept while it is typed; the page sends it by itself. */
+    @PostMapping("/episodes/{episode}/level-of-care/draft")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void keep(@PathVariable UUID episode, @RequestParam int version, @RequestParam Map<String, String> fields) {
+        var decision = latest(wayIn.require(episode, Permission.DECIDE_LEVEL_OF_CARE));
+        if (decision.signedAt().isEmpty()) {
+            drafts.keep(draft(decision, version), typed(fields));
+        }
+    }
+
+    /** Of one version: what somebody else saved meanwhile is never hidden behind an older draft. */
+    private static String draft(LevelOfCare decision, int version) {
+        return "level-of-care/%s/%d".formatted(decision.id().value(), version);
+    }
+
+    private static Map<String, String> typed(Map<String, String> fields) {
+        var typed = new HashMap<>(fields);
+        typed.keySet().removeAll(Set.of("_csrf", "formToken", "version"));
+        return typed;
+    }
+
+    /** A decision keeps a reason only with its rating; until then it stands in the draft. */
+    private static boolean anyReasonWaitsForItsRating(Map<String, String> fields) {
+        return Arrays.stream(Dimension.values())
+                .anyMatch(dimension ->
+                        !fields.getOrDefault("reason-" + dimension.number(), "").isBlank()
+                                && !fields.getOrDefault("rating-" + dimension.number(), "")
+                                        .matches("[0-4]"));
+    }
+
     @PostMapping("/episodes/{episode}/level-of-care/signature")
     String sign(@PathVariable UUID episode, @RequestParam @Nullable UUID formToken, RedirectAttributes flash) {
         var stay = wayIn.require(episode, Permission.DECIDE_LEVEL_OF_CARE);
-        return acting.sign(
-                formToken,
-                here(episode),
-                here(episode),
-                "The decision is signed.",
-                flash,
-                () -> levels.sign(latest(stay).id()));
+        return acting.sign(formToken, here(episode), here(episode), "The decision is signed.", flash, () -> {
+            var decision = latest(stay);
+            return drafts.find(draft(decision, decision.version())).isPresent()
+                    ? new org.footbridge.episodes.Signed.Refused(List.of(UNSAVED))
+                    : levels.sign(decision.id());
+        });
     }
 
     private static String here(UUID episode) {
@@ -162,7 +207,10 @@ class LevelOfCareController {
                     null, null, problems);
         }
         var decision = latest.get();
-        var words = typed == null ? decision.words() : typed;
+        var draft = typed == null && mayDecide && decision.signedAt().isEmpty()
+                ? drafts.find(draft(decision, decision.version()))
+                : Optional.<Map<String, String>>empty();
+        var words = typed == null ? draft.map(LevelOfCareController::read).orElse(decision.words()) : typed;
         var trace = decision.trace().orElseGet(() -> levels.trace(decision));
         var show = new Show(Locale.US, head.zone());
         return new LevelOfCarePage(
@@ -180,6 +228,8 @@ class LevelOfCareController {
                                         .orElse(""),
                                 words.rating(dimension)
                                         .map(LevelOfCare.Rating::reason)
+                                        .or(() -> draft.map(
+                                                fields -> fields.getOrDefault("reason-" + dimension.number(), "")))
                                         .orElse("")))
                         .toList(),
                 name(words.right()),
@@ -189,7 +239,9 @@ class LevelOfCareController {
                 days(words.chosen()),
                 words.difference(),
                 words.riskAcceptedBy(),
-                decision.signedAt().isPresent() ? List.of() : levels.missing(decision),
+                decision.signedAt().isPresent()
+                        ? List.of()
+                        : draft.isPresent() ? List.of(UNSAVED) : levels.missing(decision),
                 trace.steps().stream()
                         .map(step -> new LevelOfCarePage.Step(
                                 step.statement(),

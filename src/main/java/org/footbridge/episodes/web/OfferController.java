@@ -3,15 +3,19 @@ package org.footbridge.episodes.web;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.footbridge.access.Permission;
 import org.footbridge.episodes.Answer;
+import org.footbridge.episodes.Episode;
 import org.footbridge.episodes.Episodes;
 import org.footbridge.episodes.OfferId;
 import org.footbridge.episodes.Offers;
 import org.footbridge.episodes.Screenings;
 import org.footbridge.episodes.Waitlist;
 import org.footbridge.platform.Actor;
+import org.footbridge.platform.Drafts;
 import org.footbridge.programs.TrackId;
 import org.footbridge.staff.StaffId;
 import org.footbridge.ui.Show;
@@ -35,6 +39,7 @@ class OfferController {
     private final Waitlist waitlist;
     private final OfferQuery query;
     private final Acting acting;
+    private final Drafts drafts;
 
     OfferController(
             WayIn wayIn,
@@ -43,7 +48,8 @@ class OfferController {
             Offers offers,
             Waitlist waitlist,
             OfferQuery query,
-            Acting acting) {
+            Acting acting,
+            Drafts drafts) {
         this.wayIn = wayIn;
         this.episodes = episodes;
         this.screenings = screenings;
@@ -51,13 +57,14 @@ class OfferController {
         this.waitlist = waitlist;
         this.query = query;
         this.acting = acting;
+        this.drafts = drafts;
     }
 
     @GetMapping("/episodes/{episode}/offer")
     String show(@PathVariable UUID episode, Model model) {
         var stay = wayIn.require(episode, Permission.WORK_INTAKE);
         var head = wayIn.head(stay, "offer");
-        var soon = episodes.today(stay.programId()).plusDays(7);
+        var soon = soon(stay);
         var tracks = wayIn.trackChoices(stay.programId());
         var standing = screenings.standing(stay.episodeId());
         var made = query.made(stay, new Show(Locale.US, head.zone()));
@@ -77,7 +84,7 @@ class OfferController {
                         wayIn.staffChoices(),
                         String.valueOf(Actor.current().person()),
                         soon.toString(),
-                        query.firstDay(tracks, soon).toString()));
+                        drafts.find(draft(episode)).orElse(Map.of())));
         return "episodes/offer";
     }
 
@@ -89,17 +96,21 @@ class OfferController {
             @RequestParam @Nullable UUID formToken,
             RedirectAttributes flash) {
         var stay = wayIn.require(episode, Permission.WORK_INTAKE);
-        return acting.act(
-                formToken,
-                here(episode),
-                here(episode),
-                "The place is offered.",
-                flash,
-                () -> track == null || startsOn == null
-                        ? new Answer.Refused(List.of("Please choose a track and a first day."))
-                        : query.elsewhen(new TrackId(track), startsOn)
-                                .<Answer>map(sentence -> new Answer.Refused(List.of(sentence)))
-                                .orElseGet(() -> offers.make(stay.episodeId(), new TrackId(track), startsOn)));
+        return acting.act(formToken, here(episode), here(episode), "The place is offered.", flash, () -> {
+            if (track == null) {
+                return new Answer.Refused(List.of("Please choose a track."));
+            }
+            var id = new TrackId(track);
+            var first = startsOn == null ? query.firstDay(id, soon(stay)) : startsOn;
+            return query.elsewhen(id, first)
+                    .<Answer>map(sentence -> new Answer.Refused(List.of(sentence)))
+                    .orElseGet(() -> offers.make(stay.episodeId(), id, first));
+        });
+    }
+
+    /** A week from today: time to arrange work, the way here, and whom to tell. */
+    private LocalDate soon(Episode stay) {
+        return episodes.today(stay.programId()).plusDays(7);
     }
 
     @PostMapping("/episodes/{episode}/offer/{offer}/answer")
@@ -121,9 +132,15 @@ class OfferController {
                 reply == Offers.Reply.ACCEPTED ? "/episodes/" + episode + "/admission" : here(episode),
                 "The answer is kept.",
                 flash,
-                () -> reply == null
-                        ? new Answer.Refused(List.of("Please choose what the person said."))
-                        : offers.answer(new OfferId(offer), reply, reason, askAgainOn));
+                keeping(
+                        episode,
+                        Map.of(
+                                "reply", reply == null ? "" : reply.name(),
+                                "reason", reason,
+                                "askAgainOn", askAgainOn == null ? "" : askAgainOn.toString()),
+                        () -> reply == null
+                                ? new Answer.Refused(List.of("Please choose what the person said."))
+                                : offers.answer(new OfferId(offer), reply, reason, askAgainOn)));
     }
 
     @PostMapping("/episodes/{episode}/waiting")
@@ -164,9 +181,29 @@ class OfferController {
                 here(episode),
                 "Kept, with the next day.",
                 flash,
-                () -> nextContact == null
-                        ? new Answer.Refused(List.of("Please say when the next contact is."))
-                        : waitlist.contacted(stay.episodeId(), words, nextContact));
+                keeping(
+                        episode,
+                        Map.of("words", words),
+                        () -> nextContact == null
+                                ? new Answer.Refused(List.of("Please say when the next contact is."))
+                                : waitlist.contacted(stay.episodeId(), words, nextContact)));
+    }
+
+    /** What was typed stands on the page again when it is refused. */
+    private Supplier<Answer> keeping(UUID episode, Map<String, String> typed, Supplier<Answer> write) {
+        return () -> {
+            var answer = write.get();
+            if (answer.isDone()) {
+                drafts.forget(draft(episode));
+            } else {
+                drafts.keep(draft(episode), typed);
+            }
+            return answer;
+        };
+    }
+
+    private static String draft(UUID episode) {
+        return "offer/" + episode;
     }
 
     private static String here(UUID episode) {

@@ -3,6 +3,7 @@ package org.footbridge.episodes.web;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.footbridge.audit.Shows;
 import org.footbridge.episodes.Offers;
 import org.footbridge.platform.Id;
@@ -23,12 +24,17 @@ public record OfferPage(
         List<Choice> staff,
         String self,
         String soon,
-        String firstDay)
+        Map<String, String> typed)
         implements Shows {
 
     public static final List<Choice> REPLIES = Arrays.stream(Offers.Reply.values())
             .map(reply -> new Choice(reply.name(), reply.label()))
             .toList();
+
+    /** What was typed before a refusal; empty otherwise. */
+    public String typed(String field) {
+        return typed.getOrDefault(field, "");
+    }
 
     /** A track, its free places a week from now, and the first day it meets then. */
     public record Place(String track, String free, String meets) {}

@@ -71,13 +71,10 @@ class OfferQuery {
                 .toList();
     }
 
-    /** A first day to propose: the soonest any of these tracks meets on that day or after it. */
+    /** The soonest day the track meets then; that day itself for a track without a weekly pattern. */
     @Transactional(readOnly = true)
-    LocalDate firstDay(List<Choice> tracks, LocalDate from) {
-        return tracks.stream()
-                .flatMap(track -> days.next(new TrackId(UUID.fromString(track.value())), from).stream())
-                .min(LocalDate::compareTo)
-                .orElse(from);
+    LocalDate firstDay(TrackId track, LocalDate from) {
+        return days.next(track, from).orElse(from);
     }
 
     /** Why nobody can begin on that day, for a track that has a weekly pattern and meets on others. */

@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The screening: asked aloud, saved as it goes, stopped where safety says so. */
@@ -87,7 +88,10 @@ class ScreeningController {
         var led = acting.act(formToken, here, here, finish ? "The screening is finished." : "Saved.", flash, () -> {
             saved[0] = screenings.save(round.id(), version, answers);
             return switch (saved[0]) {
-                case Saved.Kept _ -> finish ? screenings.complete(round.id()) : new Answer.Done();
+                case Saved.Kept _ -> {
+                    drafts.forget(draft(round, version));
+                    yield finish ? screenings.complete(round.id()) : new Answer.Done();
+                }
                 case Saved.Conflict _ -> new Answer.Done();
                 case Saved.Signed _ ->
                     new Answer.Refused(List.of("This screening is finished. “It got worse” begins another."));
@@ -98,6 +102,30 @@ class ScreeningController {
             return page(stay, answers, model);
         }
         return led;
+    }
+
+    /** A long call outlives a sign-in: what is typed is kept while it is typed. */
+    @PostMapping("/episodes/{episode}/screening/draft")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void keep(@PathVariable UUID episode, @RequestParam int version, @RequestParam Map<String, String> fields) {
+        wayIn.require(episode, Permission.WORK_INTAKE);
+        var round = screenings.latest(new EpisodeId(episode)).orElseThrow(org.footbridge.access.NotYours::new);
+        if (round.completedAt().isEmpty()) {
+            fields.keySet().removeIf(name -> !name.startsWith("a-"));
+            drafts.keep(draft(round, version), fields);
+        }
+    }
+
+    /** Of one version: what somebody else saved meanwhile is never hidden behind an older draft. */
+    private static String draft(Screening round, int version) {
+        return "screening/%s/%d".formatted(round.id().value(), version);
+    }
+
+    private ScreeningAnswers standing(Screening round) {
+        return drafts.find(draft(round, round.version()))
+                .filter(_ -> round.completedAt().isEmpty())
+                .map(fields -> read(round.form(), fields))
+                .orElse(round.answers());
     }
 
     @PostMapping("/episodes/{episode}/screening/decision")
@@ -164,8 +192,8 @@ class ScreeningController {
         return "episodes/screening";
     }
 
-    private static ScreeningPage.Round round(Screening round, @Nullable ScreeningAnswers typed, Show show) {
-        var answers = typed == null ? round.answers() : typed;
+    private ScreeningPage.Round round(Screening round, @Nullable ScreeningAnswers typed, Show show) {
+        var answers = typed == null ? standing(round) : typed;
         var standing = round.standing();
         return new ScreeningPage.Round(
                 round.why(),
