@@ -4,14 +4,15 @@ import java.util.List;
 import org.footbridge.ui.Choice;
 import org.jspecify.annotations.Nullable;
 
-/** Every broken link among the people the actor reaches. */
+/** Broken links among the people the actor reaches, person by person. */
 public record BrokenLinksPage(
         List<Choice> kinds,
         String kind,
-        List<Line> lines,
+        List<Person> people,
         int total,
         @Nullable String previous,
         @Nullable String next) {
 
-    public record Line(String name, String thread, String label, String what, String when, String mend, String href) {}
+    /** @param kinds what is missing, how often, and since when */
+    public record Person(String name, String thread, List<String> kinds) {}
 }

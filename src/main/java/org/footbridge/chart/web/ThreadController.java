@@ -3,10 +3,11 @@ package org.footbridge.chart.web;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -71,7 +72,7 @@ class ThreadController {
                                                 .orElse(List.of()),
                                         show))
                                 .toList(),
-                        query.broken(List.of(id), null, 0, 200).stream()
+                        query.broken(person).stream()
                                 .map(one -> broken(one, show))
                                 .toList(),
                         objectives.stream()
@@ -177,40 +178,53 @@ class ThreadController {
                 .findFirst()
                 .orElse(null);
         authorization.require(Permission.RUN_GROUPS);
-        var reachable = authorization.reachable(Permission.READ_CHART);
-        int start = Math.max(0, from);
-        var counts = query.counts(reachable);
-        var rows = query.broken(reachable, kind, start, COUNT + 1);
+        var standing = query.standing(authorization.reachable(Permission.READ_CHART));
+        var people = standing.stream()
+                .filter(one -> kind == null || one.kind() == kind)
+                .collect(Collectors.groupingBy(
+                        ThreadQuery.Standing::participantId, LinkedHashMap::new, Collectors.toList()));
+        int start = Math.clamp(from, 0, Math.max(0, people.size() - 1));
         var show = new Show(Locale.US, clock.getZone());
         model.addAttribute(
                 "page",
                 new BrokenLinksPage(
-                        Arrays.stream(BrokenLink.values())
-                                .map(one -> counts.stream()
-                                        .filter(count -> count.kind() == one)
-                                        .findFirst()
-                                        .map(count -> new Choice(
-                                                one.name().toLowerCase(Locale.ROOT),
-                                                "%s (%d)".formatted(one.label(), count.links())))
-                                        .orElse(null))
-                                .filter(Objects::nonNull)
-                                .toList(),
+                        kinds(standing),
                         kind == null ? "" : kind.name().toLowerCase(Locale.ROOT),
-                        rows.stream()
+                        people.values().stream()
+                                .skip(start)
                                 .limit(COUNT)
-                                .map(one -> new BrokenLinksPage.Line(
-                                        one.who(),
-                                        "/people/" + one.participantId() + "/thread",
-                                        one.kind().label(),
-                                        one.what(),
-                                        one.onDate().map(show::date).orElse(""),
-                                        one.kind().mend(),
-                                        one.link()))
+                                .map(lines -> new BrokenLinksPage.Person(
+                                        lines.getFirst().who(),
+                                        "/people/" + lines.getFirst().participantId() + "/thread",
+                                        lines.stream()
+                                                .map(line -> words(line, show))
+                                                .toList()))
                                 .toList(),
-                        counts.stream().mapToInt(ThreadQuery.Count::links).sum(),
+                        standing.stream().mapToInt(ThreadQuery.Standing::links).sum(),
                         start == 0 ? null : at(kind, Math.max(0, start - COUNT)),
-                        rows.size() > COUNT ? at(kind, start + COUNT) : null));
+                        people.size() > start + COUNT ? at(kind, start + COUNT) : null));
         return "chart/broken";
+    }
+
+    private static List<Choice> kinds(List<ThreadQuery.Standing> standing) {
+        Map<BrokenLink, Integer> links = standing.stream()
+                .collect(Collectors.groupingBy(
+                        ThreadQuery.Standing::kind,
+                        () -> new EnumMap<>(BrokenLink.class),
+                        Collectors.summingInt(ThreadQuery.Standing::links)));
+        return links.entrySet().stream()
+                .map(one -> new Choice(
+                        one.getKey().name().toLowerCase(Locale.ROOT),
+                        "%s (%d)".formatted(one.getKey().label(), one.getValue())))
+                .toList();
+    }
+
+    private static String words(ThreadQuery.Standing line, Show show) {
+        return line.kind().label()
+                + (line.links() == 1 ? "" : ", " + line.links() + " times")
+                + line.oldest()
+                        .map(day -> (line.links() == 1 ? ", " : ", first on ") + show.date(day))
+                        .orElse("");
     }
 
     private static String at(@Nullable BrokenLink kind, int from) {

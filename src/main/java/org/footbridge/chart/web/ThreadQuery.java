@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Sql;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -125,50 +124,45 @@ class ThreadQuery {
     /** @param noteId of a note that can be mended in place; {@code mine} when the actor wrote it */
     record Broken(
             BrokenLink kind,
-            UUID participantId,
-            String who,
             String what,
             Optional<LocalDate> onDate,
             String link,
             Optional<UUID> noteId,
             boolean mine) {}
 
-    record Count(BrokenLink kind, int links, int people) {}
+    /** @param oldest of the broken links of that kind, where they have a day */
+    record Standing(UUID participantId, String who, BrokenLink kind, int links, Optional<LocalDate> oldest) {}
 
-    /** How many links are broken, by kind, over these people. */
+    /** How many links of each kind are broken for each of these people, by name. */
     @Transactional(readOnly = true)
-    List<Count> counts(Collection<UUID> people) {
+    List<Standing> standing(Collection<UUID> people) {
         return sql.sql(BROKEN + """
-                        select kind, count(*)::int as links, count(distinct participant_id)::int as people
-                          from broken
-                         group by kind
-                        """)
-                .param("organization", Actor.current().organization())
-                .param("people", people)
-                .param("today", today())
-                .param("me", Actor.current().person())
-                .list(Count.class);
-    }
-
-    /** Broken links of these people, the oldest first; of one kind, or of all. */
-    @Transactional(readOnly = true)
-    List<Broken> broken(Collection<UUID> people, @Nullable BrokenLink kind, int offset, int count) {
-        return sql.sql(BROKEN + """
-                        select broken.kind, broken.participant_id, name.full_name as who, broken.what, broken.on_date, broken.link,
-                               broken.note_id, broken.mine
+                        select broken.participant_id, name.full_name as who, broken.kind, count(*)::int as links, min(broken.on_date) as oldest
                           from broken
                           join people.v_names name on name.organization_id = :organization and name.participant_id = broken.participant_id
-                         where :kind::text is null or broken.kind = :kind
-                         order by broken.on_date nulls first, name.family_name, name.full_name, broken.what, broken.link
-                        offset :offset limit :count
+                         group by broken.participant_id, name.family_name, name.full_name, broken.kind
+                         order by name.family_name, name.full_name, broken.participant_id, oldest nulls last, broken.kind
                         """)
                 .param("organization", Actor.current().organization())
                 .param("people", people)
                 .param("today", today())
                 .param("me", Actor.current().person())
-                .param("kind", kind)
-                .param("offset", offset)
-                .param("count", count)
+                .list(Standing.class);
+    }
+
+    /** Broken links of one person, the oldest first. */
+    @Transactional(readOnly = true)
+    List<Broken> broken(ParticipantId person) {
+        return sql.sql(BROKEN + """
+                        select kind, what, on_date, link, note_id, mine
+                          from broken
+                         order by on_date nulls first, what, link
+                         limit 200
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("people", List.of(person))
+                .param("today", today())
+                .param("me", Actor.current().person())
                 .list(Broken.class);
     }
 

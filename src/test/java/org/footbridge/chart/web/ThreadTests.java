@@ -157,10 +157,7 @@ class ThreadTests {
     }
 
     private List<BrokenLink> broken() {
-        return evening
-                .<List<ThreadQuery.Broken>>as(
-                        dana, () -> query.broken(List.of(evening.person(0).value()), null, 0, 50))
-                .stream()
+        return evening.<List<ThreadQuery.Broken>>as(dana, () -> query.broken(evening.person(0))).stream()
                 .map(ThreadQuery.Broken::kind)
                 .toList();
     }
