@@ -130,7 +130,37 @@ class AttendanceRows {
                 .list(String.class);
     }
 
-    /** The session itself is its first activity. */
+    boolean anyPartMarked(SessionId session) {
+        return sql.sql("""
+                        select exists (select from attendance.taking_part
+                                        where organization_id = :organization and session_id = :session)
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("session", session)
+                .single(Boolean.class);
+    }
+
+    /** The activities of the session's lesson, in place of what stood there. */
+    void replaceActivities(SessionId session) {
+        sql.sql("delete from attendance.activity where organization_id = :organization and session_id = :session")
+                .param("organization", Actor.current().organization())
+                .param("session", session)
+                .update();
+        sql.sql("""
+                        insert into attendance.activity (organization_id, session_id, position, title)
+                        select session.organization_id, session.session_id, activity.place, activity.title
+                          from scheduling.v_sessions session
+                          join programs.v_lesson_activities activity
+                            on activity.organization_id = session.organization_id
+                           and activity.lesson_version_id = session.lesson_version_id
+                         where session.organization_id = :organization and session.session_id = :session
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("session", session)
+                .update();
+    }
+
+    /** The session itself is its first activity until a lesson names others. */
     void ensureActivity(Sessions.Session session) {
         sql.sql("""
                         insert into attendance.activity (organization_id, session_id, position, title)

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.footbridge.access.Accounts;
 import org.footbridge.access.Clients;
 import org.footbridge.attendance.HourRule;
@@ -24,7 +25,9 @@ import org.footbridge.platform.Organizations;
 import org.footbridge.platform.Regime;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Shipped;
+import org.footbridge.programs.Curricula;
 import org.footbridge.programs.Mode;
+import org.footbridge.programs.ModuleId;
 import org.footbridge.programs.NewPlace;
 import org.footbridge.programs.NewProgram;
 import org.footbridge.programs.NewRule;
@@ -50,8 +53,27 @@ class Founding {
     static final ZoneId ZONE = ZoneId.of("America/New_York");
     private static final int WEEKS_BACK = 9;
 
+    private static final Map<String, List<String>> ADULTS_LEARN = Map.of(
+            "Process group",
+            List.of("Relationships", "Change and values", "Safety and grounding"),
+            "Skills for hard moments",
+            List.of("Mindfulness", "Distress tolerance", "Emotion regulation"),
+            "Understanding what happens",
+            List.of("Understanding", "Thoughts and beliefs", "Work and learning"),
+            "Staying well",
+            List.of("Doing before feeling", "Staying on course", "Life skills", "Moving"));
+
+    private static final Map<String, List<String>> TEENS_LEARN = Map.of(
+            "Talk or not",
+            List.of("People", "What I want", "Understanding"),
+            "Tools",
+            List.of("Getting through it", "Big feelings", "Attention", "Thoughts"),
+            "Make something",
+            List.of("Making and moving", "Doing things"));
+
     private final Organizations organizations;
     private final Programs programs;
+    private final Curricula curricula;
     private final StaffMembers staff;
     private final Accounts accounts;
     private final Clients clients;
@@ -61,6 +83,7 @@ class Founding {
     Founding(
             Organizations organizations,
             Programs programs,
+            Curricula curricula,
             StaffMembers staff,
             Accounts accounts,
             Clients clients,
@@ -68,6 +91,7 @@ class Founding {
             Clock clock) {
         this.organizations = organizations;
         this.programs = programs;
+        this.curricula = curricula;
         this.staff = staff;
         this.accounts = accounts;
         this.clients = clients;
@@ -114,6 +138,8 @@ class Founding {
                 true));
         hours(adults, teens, since);
         closed(adults, teens, today, since);
+        curricula.copy(adults);
+        curricula.copy(teens);
         var tracks = tracks(adults, teens, place, team, today, since);
         clients.registerDemo();
         return new DemoHouse(organization, SLUG, ZONE, now, today, adults, teens, tracks, team);
@@ -256,6 +282,8 @@ class Founding {
             slot(teen, weekday, "16:50", 60, "Tools", SlotKind.SKILLS, priya, Optional.empty(), since);
             slot(teen, weekday, "17:55", 60, "Make something", SlotKind.EXPERIENTIAL, priya, Optional.empty(), since);
         }
+        teach(adults, ADULTS_LEARN);
+        teach(teens, TEENS_LEARN);
         return Map.of("day", day, "evening", evening, "teen", teen);
     }
 
@@ -268,6 +296,21 @@ class Founding {
             }
         }
         return evenings;
+    }
+
+    /** From which modules each hour of a program draws its lessons, by the hour's title. */
+    private void teach(ProgramId program, Map<String, List<String>> learned) {
+        Map<String, ModuleId> modules = curricula.modules().stream()
+                .filter(module -> module.programId().equals(program.value()))
+                .collect(Collectors.toMap(Curricula.Module::title, Curricula.Module::moduleId));
+        for (var slot : curricula.slots(program)) {
+            var titles = Objects.requireNonNull(learned.get(slot.title()), slot.title());
+            curricula.teach(
+                    slot.slotId(),
+                    titles.stream()
+                            .map(title -> Objects.requireNonNull(modules.get(title), title))
+                            .collect(Collectors.toSet()));
+        }
     }
 
     private void slot(

@@ -1,7 +1,10 @@
 package org.footbridge.demo;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.footbridge.notes.OwnPart;
 import org.footbridge.notes.SharedPart;
 
@@ -41,14 +44,14 @@ final class GroupWords {
                     "laughed at the first try and then did it",
                     "practiced the request meant for home"),
             lesson(
-                    "Saying no",
+                    "Saying no in three sizes",
                     "Practiced four ways of saying no, from soft to firm.",
                     "said no to a drink in the role play",
                     "needed the firm one for a brother",
                     "said no to the exercise, which was the exercise",
                     "found the soft one easier than expected"),
             lesson(
-                    "Five senses",
+                    "Five senses, this room",
                     "Came back to the room through what can be seen, heard and touched.",
                     "did it with open eyes by the window",
                     "went through the list twice",
@@ -69,7 +72,7 @@ final class GroupWords {
                     "could not find one and borrowed an idea from the board",
                     "planned to fish"),
             lesson(
-                    "Shame",
+                    "Shame out of the corner",
                     "Spoke about what shame says and what one would say to a friend.",
                     "answered shame as if it were a neighbor",
                     "stayed quiet and wrote",
@@ -83,34 +86,28 @@ final class GroupWords {
                     "wrote a question for the next visit",
                     "said why stopping felt right then"),
             lesson(
-                    "The body keeps time",
-                    "Slow breathing, shoulders, feet; ten minutes lying or sitting.",
-                    "chose the chair by the door",
-                    "breathed slower by the third minute",
-                    "kept the eyes open throughout",
-                    "said the feet were warm for once"),
-            lesson(
-                    "People around me",
-                    "Drew who is near, who is far, and who could come nearer.",
-                    "moved a sister nearer on the map",
-                    "left one name outside",
-                    "found more names than expected",
-                    "put the bus driver on it"),
-            lesson(
-                    "After a hard day",
-                    "Told the story of one hard day without blame and named what helped.",
-                    "told of Tuesday from the afternoon on",
-                    "named the call as what helped",
-                    "saw that eating came before the worst of it",
-                    "listened more than spoke"),
-            lesson(
-                    "What I care about",
+                    "What matters most",
                     "Sorted cards until five were left.",
                     "kept the card that said useful",
                     "threw out success first",
                     "kept family and truth",
                     "held two cards and would not choose"));
 
+    private static final Map<String, Lesson> BY_TITLE =
+            LESSONS.stream().collect(Collectors.toMap(Lesson::title, Function.identity()));
+
+    /** How somebody can take any lesson. */
+    private static final List<String> ANSWERS = List.of(
+            "needed a second try and took it",
+            "wrote two lines and kept them",
+            "took longer than the others and finished",
+            "found an example from the bus",
+            "asked to do it again at home",
+            "put it in other words for a neighbor",
+            "did the first half and sat with the rest",
+            "laughed once and went on",
+            "said it was harder than it looks",
+            "had an example from the morning");
     private static final List<String> SAID = List.of(
             "Told the group that %s.",
             "Said that %s.",
@@ -143,20 +140,25 @@ final class GroupWords {
 
     private GroupWords() {}
 
-    static SharedPart shared(int lesson) {
-        var one = LESSONS.get(Math.floorMod(lesson, LESSONS.size()));
+    /** @param exercise the longest activity of the lesson */
+    static SharedPart shared(String lesson, String exercise) {
+        var known = BY_TITLE.get(lesson);
         return new SharedPart(
-                one.title(),
-                one.done(),
+                lesson,
+                known == null
+                        ? "Held the lesson as written: the opening words, then “%s”, and a closing round."
+                                .formatted(exercise)
+                        : known.done(),
                 "People listened to each other; the hour began with a round and ended with one word from everybody.");
     }
 
-    static OwnPart own(CastMember who, int lesson, Random chance) {
-        var one = LESSONS.get(Math.floorMod(lesson, LESSONS.size()));
+    static OwnPart own(CastMember who, String lesson, Random chance) {
+        var known = BY_TITLE.get(lesson);
+        var answers = known == null ? ANSWERS : known.answers();
         var response = chance.nextInt(6) == 0 || who.said().isEmpty()
                 ? pick(QUIET, chance)
                 : pick(SAID, chance).formatted(pick(who.said(), chance));
-        var answer = pick(ANSWER, chance).formatted(pick(one.answers(), chance));
+        var answer = pick(ANSWER, chance).formatted(pick(answers, chance));
         return new OwnPart(
                 response + " " + answer,
                 chance.nextInt(3) == 0 ? pick(TOWARD, chance) : "",

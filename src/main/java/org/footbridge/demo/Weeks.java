@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 import org.footbridge.attendance.Attendance;
 import org.footbridge.attendance.Attendance.Closing;
 import org.footbridge.attendance.Held;
+import org.footbridge.attendance.LessonsHad;
 import org.footbridge.attendance.Mark;
 import org.footbridge.attendance.Outcome;
 import org.footbridge.attendance.Part;
@@ -36,6 +38,9 @@ import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Sql;
 import org.footbridge.platform.Time;
+import org.footbridge.programs.Lesson;
+import org.footbridge.programs.LessonId;
+import org.footbridge.programs.Lessons;
 import org.footbridge.scheduling.SessionId;
 import org.footbridge.scheduling.Sessions;
 import org.springframework.stereotype.Component;
@@ -45,21 +50,31 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Weeks {
 
+    /** The lesson with imagery that one person sits out tonight. */
+    private static final String IMAGERY = "A place and people that feel safe enough";
+
     private final Sessions sessions;
+    private final Lessons lessons;
+    private final LessonsHad lessonsHad;
     private final Attendance attendance;
     private final GroupNotes groupNotes;
     private final Notes notes;
     private final Sql sql;
     private final TransactionTemplate transaction;
+    private final Map<LessonId, Taken> taken = new HashMap<>();
 
     Weeks(
             Sessions sessions,
+            Lessons lessons,
+            LessonsHad lessonsHad,
             Attendance attendance,
             GroupNotes groupNotes,
             Notes notes,
             Sql sql,
             TransactionTemplate transaction) {
         this.sessions = sessions;
+        this.lessons = lessons;
+        this.lessonsHad = lessonsHad;
         this.attendance = attendance;
         this.groupNotes = groupNotes;
         this.notes = notes;
@@ -86,16 +101,15 @@ class Weeks {
     void hold(DemoHouse house, List<Stay> stays) {
         Map<ParticipantId, Stay> byPerson =
                 stays.stream().collect(Collectors.toMap(Stay::participant, Function.identity()));
-        int lesson = 0;
         for (var hour : past(house)) {
             var leader = leader(house, hour);
             if (hour.onDate().equals(house.today())
                     && hour.trackId().equals(house.track("evening").value())) {
                 continue;
             }
-            close(house, hour, leader, byPerson, lesson++);
+            close(house, hour, leader, byPerson);
         }
-        tonight(house, byPerson, lesson);
+        tonight(house, byPerson);
         sendBack(house);
     }
 
@@ -113,7 +127,7 @@ class Weeks {
                         .list(Hour.class));
     }
 
-    private void close(DemoHouse house, Hour hour, Colleague leader, Map<ParticipantId, Stay> people, int lesson) {
+    private void close(DemoHouse house, Hour hour, Colleague leader, Map<ParticipantId, Stay> people) {
         var id = new SessionId(hour.sessionId());
         var chance = new Random(
                 hour.startsAt().getEpochSecond() * 31 + hour.trackId().hashCode());
@@ -126,6 +140,7 @@ class Weeks {
                         attendance.hold(id, new Held(Optional.of(hour.startsAt()), Optional.of(end)));
                         return attendance.close(id);
                     }
+                    var lesson = teach(id, roster);
                     Map<ParticipantId, Attendance.Marked> marks = new LinkedHashMap<>();
                     Map<ParticipantId, PartDraft> parts = new HashMap<>();
                     Set<String> said = new HashSet<>();
@@ -138,7 +153,7 @@ class Weeks {
                             var words = words(stay, mark, lesson, chance);
                             while (!said.add(words.response())
                                     && !words.response().isEmpty()) {
-                                words = GroupWords.own(stay.who(), lesson, chance);
+                                words = GroupWords.own(stay.who(), lesson.title(), chance);
                             }
                             parts.put(row.participantId(), new PartDraft(words, 0));
                         }
@@ -150,7 +165,7 @@ class Weeks {
                         throw new IllegalStateException("The demo could not close a session: " + closing);
                     }
                     if (!parts.isEmpty()) {
-                        groupNotes.save(id, Optional.of(new SharedDraft(GroupWords.shared(lesson), 0)), parts);
+                        groupNotes.save(id, Optional.of(new SharedDraft(GroupWords.shared(lesson.title(), lesson.exercise()), 0)), parts);
                     }
                     return closing;
                 }));
@@ -158,6 +173,29 @@ class Weeks {
         if (!unsigned) {
             Time.at(later(end, house, 12), () -> leader.actor().call(() -> sign(id)));
         }
+    }
+
+    /** @param exercise the longest activity, at this place */
+    private record Taken(String title, String exercise, int place) {}
+
+    /** The facilitator takes what is proposed. */
+    private Taken teach(SessionId id, List<RosterRow> roster) {
+        var next = lessonsHad
+                .next(id, roster.stream().map(RosterRow::participantId).toList())
+                .orElseThrow();
+        return teach(id, next.lessonId());
+    }
+
+    private Taken teach(SessionId id, LessonId lesson) {
+        lessonsHad.take(id, lesson);
+        return taken.computeIfAbsent(lesson, one -> {
+            var content = lessons.lesson(one).content();
+            var plan = content.activities();
+            var exercise = plan.stream()
+                    .max(Comparator.comparingInt(Lesson.Activity::minutes))
+                    .orElseThrow();
+            return new Taken(content.title(), exercise.title(), plan.indexOf(exercise) + 1);
+        });
     }
 
     private boolean sign(SessionId id) {
@@ -168,10 +206,10 @@ class Weeks {
         return true;
     }
 
-    private static OwnPart words(Stay stay, Mark mark, int lesson, Random chance) {
+    private static OwnPart words(Stay stay, Mark mark, Taken lesson, Random chance) {
         return mark.parts().containsValue(Part.CHOSE_NOT_TO)
                 ? GroupWords.satOut(stay.who())
-                : GroupWords.own(stay.who(), lesson, chance);
+                : GroupWords.own(stay.who(), lesson.title(), chance);
     }
 
     private static Mark mark(
@@ -224,7 +262,7 @@ class Weeks {
     }
 
     /** The first hour of tonight: who is here stands, two have no outcome yet, one joins from the car, one sat out. */
-    private void tonight(DemoHouse house, Map<ParticipantId, Stay> people, int lesson) {
+    private void tonight(DemoHouse house, Map<ParticipantId, Stay> people) {
         var hours = asJob(
                 house,
                 () -> sql.sql("""
@@ -249,6 +287,11 @@ class Weeks {
                     Map<ParticipantId, Attendance.Marked> marks = new LinkedHashMap<>();
                     Map<ParticipantId, PartDraft> parts = new HashMap<>();
                     int open = 0;
+                    var lesson = teach(
+                            id,
+                            lessons.find(new Lessons.Search(IMAGERY, house.adults()), 0, 1)
+                                    .getFirst()
+                                    .lessonId());
                     for (var row : attendance.roster(id)) {
                         var stay = people.get(row.participantId());
                         if (stay == null || stay.who().stage().equals("lost-contact")) {
@@ -265,13 +308,13 @@ class Weeks {
                                     .arrived(hour.startsAt().plus(Duration.ofMinutes(25)));
                         }
                         if (Boolean.TRUE.equals(stay.who().satOutImagery())) {
-                            mark = mark.part(1, Part.CHOSE_NOT_TO);
+                            mark = mark.part(lesson.place(), Part.CHOSE_NOT_TO);
                             parts.put(row.participantId(), new PartDraft(GroupWords.satOut(stay.who()), 0));
                         }
                         marks.put(row.participantId(), new Attendance.Marked(mark, row.version()));
                     }
                     attendance.mark(id, marks);
-                    groupNotes.save(id, Optional.of(new SharedDraft(GroupWords.shared(lesson), 0)), parts);
+                    groupNotes.save(id, Optional.of(new SharedDraft(GroupWords.shared(lesson.title(), lesson.exercise()), 0)), parts);
                     return open;
                 }));
     }

@@ -70,6 +70,15 @@ public final class LessonText {
         return new LessonText(file, plain(text)).read();
     }
 
+    /** The complaint of a text that calls itself another edition than it was changed from. */
+    static Complaint edition(String text, int right) {
+        var lesson = new LessonText("this lesson", text);
+        return new Complaint(
+                lesson.file,
+                lesson.lineOf("edition"),
+                "The edition stays " + right + ": it says which release this lesson was changed from.");
+    }
+
     /** Line ends as the reader counts them: browsers send two characters for each. */
     static String plain(String text) {
         return text.replace("\r\n", "\n").replace('\r', '\n');

@@ -1,5 +1,6 @@
 package org.footbridge.programs;
 
+import gg.jte.Content;
 import java.util.List;
 import java.util.Map;
 import org.commonmark.Extension;
@@ -35,8 +36,12 @@ public final class Markdown {
 
     private Markdown() {}
 
-    /** HTML that is safe in any page: raw HTML comes out as the characters it is, links lead to the web or a mail only. */
-    public static String html(String markdown) {
+    /** For a page: raw HTML comes out as the characters it is, links lead to the web or a mail only. */
+    public static Content content(String markdown) {
+        return output -> output.writeContent(html(markdown));
+    }
+
+    static String html(String markdown) {
         return HTML.render(PARSER.parse(markdown));
     }
 

@@ -163,6 +163,7 @@ public class Programs {
                 changed.cofacilitator(),
                 from,
                 changed.published()));
+        keepModules(old, id);
         patternChanged(programOf(changed.track()));
         return id;
     }
@@ -297,6 +298,19 @@ public class Programs {
                 .update();
         audit.act(Act.CONFIGURE, "slot", id, List.of());
         return id;
+    }
+
+    private void keepModules(SlotId old, SlotId changed) {
+        sql.sql("""
+                        insert into programs.slot_module (organization_id, slot_id, module_id)
+                        select organization_id, :changed, module_id
+                          from programs.slot_module
+                         where organization_id = :organization and slot_id = :old
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("old", old)
+                .param("changed", changed)
+                .update();
     }
 
     private TrackId end(SlotId slot, LocalDate lastDay) {

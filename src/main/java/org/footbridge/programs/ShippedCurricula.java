@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.footbridge.programs.LessonText.Reading;
@@ -27,8 +28,8 @@ class ShippedCurricula {
     private final Map<String, ShippedCurriculum> read = new ConcurrentHashMap<>();
 
     /** Adolescents' groups where nobody of 21 or older comes; adults' elsewhere. */
-    static String nameFor(NewProgram program) {
-        return program.oldestAge().filter(oldest -> oldest < 21).isPresent() ? ADOLESCENT : ADULT;
+    static String nameFor(Optional<Integer> oldestAge) {
+        return oldestAge.filter(oldest -> oldest < 21).isPresent() ? ADOLESCENT : ADULT;
     }
 
     ShippedCurriculum named(String name) {

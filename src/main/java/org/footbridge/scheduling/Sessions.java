@@ -27,6 +27,9 @@ import org.footbridge.platform.Actor;
 import org.footbridge.platform.Id;
 import org.footbridge.platform.Regime;
 import org.footbridge.platform.Sql;
+import org.footbridge.programs.LessonId;
+import org.footbridge.programs.LessonVersionId;
+import org.footbridge.programs.Lessons;
 import org.footbridge.programs.Mode;
 import org.footbridge.programs.ProgramId;
 import org.footbridge.programs.TrackId;
@@ -51,6 +54,7 @@ public class Sessions {
     private final Authorization authorization;
     private final Accounts accounts;
     private final Relationships relationships;
+    private final Lessons lessons;
 
     Sessions(
             Sql sql,
@@ -58,7 +62,9 @@ public class Sessions {
             Audit audit,
             Authorization authorization,
             Accounts accounts,
-            Relationships relationships) {
+            Relationships relationships,
+            Lessons lessons) {
+        this.lessons = lessons;
         this.accounts = accounts;
         this.relationships = relationships;
         this.sql = sql;
@@ -124,7 +130,8 @@ public class Sessions {
             Optional<StaffId> facilitatorId,
             Optional<StaffId> cofacilitatorId,
             Optional<Instant> cancelledAt,
-            Optional<Instant> closedAt) {
+            Optional<Instant> closedAt,
+            Optional<LessonVersionId> lessonVersionId) {
 
         public ZoneId wall() {
             return ZoneId.of(zone);
@@ -163,7 +170,7 @@ public class Sessions {
     private Optional<Session> find(SessionId id) {
         return sql.sql("""
                         select session_id, program_id, track_id, on_date, starts_at, ends_at, minutes, title, mode, regime, zone,
-                               facilitator_id, cofacilitator_id, cancelled_at, closed_at
+                               facilitator_id, cofacilitator_id, cancelled_at, closed_at, lesson_version_id
                           from scheduling.v_sessions
                          where organization_id = :organization and session_id = :id
                         """)
@@ -233,6 +240,37 @@ public class Sessions {
         audit.act(Act.UPDATE, "session", id, List.of(), "facilitators");
         cover(session, facilitator);
         cofacilitator.ifPresent(one -> cover(session, one));
+        return new Changing.Done();
+    }
+
+    /**
+     * This session has this lesson, as it stands today. Another one can be taken until the session closes.
+     *
+     * @throws NotYours if the session's program has no such lesson
+     */
+    @Transactional
+    public Changing teach(SessionId id, LessonId lesson) {
+        authorization.require(Permission.RUN_GROUPS);
+        var session = lock(id);
+        if (!session.isOpen()) {
+            return new Changing.Refused("The lesson of a session that is over stays as it is.");
+        }
+        var version = lessons.lesson(lesson);
+        if (!version.programId().equals(session.programId().value())) {
+            throw new NotYours();
+        }
+        sql.sql("""
+                        update scheduling.session
+                           set lesson_version_id = :lesson, touched_at = coalesce(touched_at, :now), changed_at = :now,
+                               version = version + 1
+                         where organization_id = :organization and id = :id
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", id)
+                .param("lesson", version.lessonVersionId())
+                .param("now", clock.instant())
+                .update();
+        audit.act(Act.UPDATE, "session", id, List.of(), "lesson");
         return new Changing.Done();
     }
 

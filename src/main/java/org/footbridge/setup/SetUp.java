@@ -12,6 +12,7 @@ import org.footbridge.platform.Actor;
 import org.footbridge.platform.Organizations;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Shipped;
+import org.footbridge.programs.Curricula;
 import org.footbridge.programs.NewPlace;
 import org.footbridge.programs.NewProgram;
 import org.footbridge.programs.NewSlot;
@@ -34,6 +35,7 @@ public class SetUp {
     private final Organizations organizations;
     private final ReservedNames reserved;
     private final Programs programs;
+    private final Curricula curricula;
     private final StaffMembers staff;
     private final Accounts accounts;
     private final Authorization authorization;
@@ -45,6 +47,7 @@ public class SetUp {
             Organizations organizations,
             ReservedNames reserved,
             Programs programs,
+            Curricula curricula,
             StaffMembers staff,
             Accounts accounts,
             Authorization authorization,
@@ -54,6 +57,7 @@ public class SetUp {
         this.organizations = organizations;
         this.reserved = reserved;
         this.programs = programs;
+        this.curricula = curricula;
         this.staff = staff;
         this.accounts = accounts;
         this.authorization = authorization;
@@ -112,10 +116,13 @@ public class SetUp {
         return programs.addPlace(place);
     }
 
+    /** With the curriculum for its ages. */
     @Transactional
     public ProgramId program(NewProgram program) {
         authorization.require(Permission.MANAGE_PROGRAM);
-        return programs.offer(program);
+        var id = programs.offer(program);
+        curricula.copy(id);
+        return id;
     }
 
     /** A track with its weekly pattern, all or nothing. */
