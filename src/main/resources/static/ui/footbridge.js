@@ -147,4 +147,9 @@
   addEventListener("beforeunload", (event) => {
     if (!leaving && [...document.forms].some((form) => form.dirty)) event.preventDefault();
   });
+  // Without script the browser's own menu prints; the button is not shown.
+  document.querySelectorAll("[data-print]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  });
 })();

@@ -108,6 +108,7 @@ final class GroupWords {
             "laughed once and went on",
             "said it was harder than it looks",
             "had an example from the morning");
+
     private static final List<String> SAID = List.of(
             "Told the group that %s.",
             "Said that %s.",

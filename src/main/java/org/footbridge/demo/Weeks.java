@@ -165,7 +165,10 @@ class Weeks {
                         throw new IllegalStateException("The demo could not close a session: " + closing);
                     }
                     if (!parts.isEmpty()) {
-                        groupNotes.save(id, Optional.of(new SharedDraft(GroupWords.shared(lesson.title(), lesson.exercise()), 0)), parts);
+                        groupNotes.save(
+                                id,
+                                Optional.of(new SharedDraft(GroupWords.shared(lesson.title(), lesson.exercise()), 0)),
+                                parts);
                     }
                     return closing;
                 }));
@@ -314,7 +317,10 @@ class Weeks {
                         marks.put(row.participantId(), new Attendance.Marked(mark, row.version()));
                     }
                     attendance.mark(id, marks);
-                    groupNotes.save(id, Optional.of(new SharedDraft(GroupWords.shared(lesson.title(), lesson.exercise()), 0)), parts);
+                    groupNotes.save(
+                            id,
+                            Optional.of(new SharedDraft(GroupWords.shared(lesson.title(), lesson.exercise()), 0)),
+                            parts);
                     return open;
                 }));
     }

@@ -131,7 +131,8 @@ public class Curricula {
                         "place", module.order(),
                         "about", module.about()));
         Map<String, ModuleId> modules = new HashMap<>();
-        sql.sql("select id, origin from programs.module where organization_id = :organization and curriculum_id = :curriculum")
+        sql.sql(
+                        "select id, origin from programs.module where organization_id = :organization and curriculum_id = :curriculum")
                 .param("organization", Actor.current().organization())
                 .param("curriculum", curriculum)
                 .list(Here.class)
@@ -210,7 +211,8 @@ public class Curricula {
     /** What a release has for a program and the program does not have yet. */
     public record Offer(ProgramId program, String programName, int newLessons, int newEditions) {}
 
-    private record Standing(UUID programId, String programName, Optional<Integer> oldestAge, Optional<String> curriculum) {}
+    private record Standing(
+            UUID programId, String programName, Optional<Integer> oldestAge, Optional<String> curriculum) {}
 
     private record Edition(UUID programId, String origin, int edition) {}
 
@@ -238,16 +240,16 @@ public class Curricula {
     }
 
     private Offer offer(Standing standing, Map<String, Integer> here) {
-        var texts = shipped.named(standing.curriculum()
-                        .orElseGet(() -> ShippedCurricula.nameFor(standing.oldestAge())))
+        var texts = shipped.named(standing.curriculum().orElseGet(() -> ShippedCurricula.nameFor(standing.oldestAge())))
                 .texts();
         return new Offer(
                 new ProgramId(standing.programId()),
                 standing.programName(),
-                (int) texts.stream().filter(text -> !here.containsKey(text.origin())).count(),
                 (int) texts.stream()
-                        .filter(text -> text.lesson().edition()
-                                > here.getOrDefault(text.origin(), Integer.MAX_VALUE))
+                        .filter(text -> !here.containsKey(text.origin()))
+                        .count(),
+                (int) texts.stream()
+                        .filter(text -> text.lesson().edition() > here.getOrDefault(text.origin(), Integer.MAX_VALUE))
                         .count());
     }
 

@@ -94,6 +94,23 @@ public class Lessons {
                 .orElseThrow(NotYours::new);
     }
 
+    /** A version by name, for pages that show no more of it. */
+    public record Title(LessonVersionId lessonVersionId, String title) {}
+
+    /** @throws NotYours if this organization has no such version */
+    @Transactional(readOnly = true)
+    public Title title(LessonVersionId id) {
+        return sql.sql("""
+                        select lesson_version_id, title
+                          from programs.v_lesson_versions
+                         where organization_id = :organization and lesson_version_id = :id
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", id)
+                .optional(Title.class)
+                .orElseThrow(NotYours::new);
+    }
+
     /** What came of the wish to change a lesson. */
     public sealed interface Changing {
         record Changed(int version) implements Changing {}
@@ -122,7 +139,8 @@ public class Lessons {
         }
         return switch (LessonText.read("this lesson", text)) {
             case Reading.Unreadable(var complaints) -> new Changing.Wrong(complaints);
-            case Reading.Readable(var lesson) when lesson.edition() != stands.edition() ->
+            case Reading.Readable(var lesson)
+            when lesson.edition() != stands.edition() ->
                 new Changing.Wrong(List.of(LessonText.edition(text, stands.edition())));
             case Reading.Readable(var lesson) -> write(stands, lesson, text, true);
         };
@@ -151,8 +169,8 @@ public class Lessons {
     }
 
     private Optional<ShippedCurriculum.Text> offered(Written stands) {
-        return sql
-                .sql("select origin from programs.curriculum where organization_id = :organization and program_id = :program")
+        return sql.sql(
+                        "select origin from programs.curriculum where organization_id = :organization and program_id = :program")
                 .param("organization", Actor.current().organization())
                 .param("program", stands.programId())
                 .optional(String.class)
@@ -190,7 +208,11 @@ public class Lessons {
      * @param words each must stand in the lesson
      */
     public record Search(
-            String words, Optional<UUID> program, Optional<UUID> module, Optional<String> modality, Optional<String> theme) {
+            String words,
+            Optional<UUID> program,
+            Optional<UUID> module,
+            Optional<String> modality,
+            Optional<String> theme) {
 
         public Search(String words, ProgramId program) {
             this(words, Optional.of(program.value()), Optional.empty(), Optional.empty(), Optional.empty());

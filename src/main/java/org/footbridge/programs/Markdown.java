@@ -3,6 +3,7 @@ package org.footbridge.programs;
 import gg.jte.Content;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.front.matter.YamlFrontMatterExtension;
 import org.commonmark.ext.front.matter.YamlFrontMatterVisitor;
@@ -34,11 +35,17 @@ public final class Markdown {
             .sanitizeUrls(true)
             .build();
 
+    private static final Pattern TO_WRITE_ON = Pattern.compile("_{5,}");
+
     private Markdown() {}
 
-    /** For a page: raw HTML comes out as the characters it is, links lead to the web or a mail only. */
+    /**
+     * For a page: raw HTML comes out as the characters it is, links lead to the web or a mail only. A run of low lines is a
+     * line to write on.
+     */
     public static Content content(String markdown) {
-        return output -> output.writeContent(html(markdown));
+        var html = TO_WRITE_ON.matcher(html(markdown)).replaceAll("<span class=\"write-on\"></span>");
+        return output -> output.writeContent(html);
     }
 
     static String html(String markdown) {

@@ -50,7 +50,8 @@ class LessonsHadTests {
     @Test
     void where_an_hour_teaches_nothing_nothing_is_proposed() {
         var evening = evenings.with(2);
-        assertThat(evening.as(evening.house().dana(), () -> had.next(evening.session()))).isEmpty();
+        assertThat(evening.as(evening.house().dana(), () -> had.next(evening.session())))
+                .isEmpty();
     }
 
     @Test
@@ -67,7 +68,8 @@ class LessonsHadTests {
     @Test
     void the_lesson_most_people_have_not_had_comes_next_then_the_one_longest_ago() {
         var evening = teaching(3, "Change and values");
-        var first = evening.as(evening.house().dana(), () -> had.next(evening.session())).orElseThrow();
+        var first = evening.as(evening.house().dana(), () -> had.next(evening.session()))
+                .orElseThrow();
         take(evening, evening.session(), first.lessonId());
         // Two were there, one was not: one of three still needs it, all three need every other one.
         evening.held(evening.session());
@@ -76,7 +78,8 @@ class LessonsHadTests {
         evening.mark(evening.session(), 2, Mark.of(Outcome.NO_SHOW));
         evening.close(evening.session());
 
-        var second = evening.as(evening.house().dana(), () -> had.next(evening.session(1))).orElseThrow();
+        var second = evening.as(evening.house().dana(), () -> had.next(evening.session(1)))
+                .orElseThrow();
         assertThat(second.title()).isEqualTo("What matters most");
         assertThat(second.without()).isEqualTo(3);
         assertThat(hadBy(evening, 0)).containsExactly(first.lessonId().value());
@@ -125,7 +128,9 @@ class LessonsHadTests {
         });
         assertThat(evening.house().job(() -> sessions.get(evening.session()).lessonVersionId()))
                 .isEqualTo(version);
-        assertThat(evening.house().job(() -> lessons.version(version.orElseThrow()).content().title()))
+        assertThat(evening.house()
+                        .job(() ->
+                                lessons.version(version.orElseThrow()).content().title()))
                 .isEqualTo("Two voices");
     }
 
@@ -139,7 +144,10 @@ class LessonsHadTests {
         evening.as(
                 evening.house().dana(),
                 () -> attendance.correct(
-                        evening.session(), evening.person(0), Mark.of(Outcome.NO_SHOW), "Mixed up with somebody else."));
+                        evening.session(),
+                        evening.person(0),
+                        Mark.of(Outcome.NO_SHOW),
+                        "Mixed up with somebody else."));
         assertThat(hadBy(evening, 0)).isEmpty();
     }
 
@@ -182,25 +190,29 @@ class LessonsHadTests {
     }
 
     private LessonId lessonNamed(GroupEvening.Evening evening, String title) {
-        return evening.house().dana().call(() -> lessons.find(
-                        new Lessons.Search(title, evening.house().program()), 0, 50)
-                .stream()
-                .filter(one -> one.title().equals(title))
-                .findFirst()
-                .orElseThrow()
-                .lessonId());
+        return evening.house()
+                .dana()
+                .call(() -> lessons
+                        .find(new Lessons.Search(title, evening.house().program()), 0, 50)
+                        .stream()
+                        .filter(one -> one.title().equals(title))
+                        .findFirst()
+                        .orElseThrow()
+                        .lessonId());
     }
 
     private Set<UUID> hadBy(GroupEvening.Evening evening, int person) {
-        return evening.house().inTransaction(() -> sql.sql("""
+        return evening.house()
+                .inTransaction(() -> sql
+                        .sql("""
                         select lesson_id from attendance.v_lessons_had
                          where organization_id = :organization and participant_id = :person
                         """)
-                .param("organization", evening.house().organization())
-                .param("person", evening.person(person))
-                .list(UUID.class)
-                .stream()
-                .collect(Collectors.toSet()));
+                        .param("organization", evening.house().organization())
+                        .param("person", evening.person(person))
+                        .list(UUID.class)
+                        .stream()
+                        .collect(Collectors.toSet()));
     }
 
     private GroupEvening.Evening teaching(int people, String module) {
@@ -211,7 +223,8 @@ class LessonsHadTests {
                     .filter(one -> one.title().equals(module))
                     .findFirst()
                     .orElseThrow();
-            curricula.slots(evening.house().program())
+            curricula
+                    .slots(evening.house().program())
                     .forEach(slot -> curricula.teach(slot.slotId(), Set.of(taught.moduleId())));
         });
         return evening;

@@ -160,23 +160,25 @@ class CurriculaTests {
             assertThat(curricula.offers()).isEmpty();
             assertThatThrownBy(() -> lessons.takeOffered(urge.lessonId(), 1)).isInstanceOf(NotYours.class);
         });
-        house.ruth().run(() -> transaction.executeWithoutResult(_ -> {
-            var offers = new Curricula(sql, clock, audit, authorization, nextRelease(), versions).offers();
-            assertThat(offers).singleElement().satisfies(offer -> {
-                assertThat(offer.newEditions()).isEqualTo(1);
-                assertThat(offer.newLessons()).isZero();
-            });
-            later.change(urge.lessonId(), 1, urge.text().replace("board.", "wall."));
-            assertThat(later.offered(urge.lessonId())).hasValueSatisfying(text -> assertThat(text).contains("edition: 2"));
-            assertThat(later.lesson(urge.lessonId()).text()).contains("on the wall.");
+        house.ruth()
+                .run(() -> transaction.executeWithoutResult(_ -> {
+                    var offers = new Curricula(sql, clock, audit, authorization, nextRelease(), versions).offers();
+                    assertThat(offers).singleElement().satisfies(offer -> {
+                        assertThat(offer.newEditions()).isEqualTo(1);
+                        assertThat(offer.newLessons()).isZero();
+                    });
+                    later.change(urge.lessonId(), 1, urge.text().replace("board.", "wall."));
+                    assertThat(later.offered(urge.lessonId()))
+                            .hasValueSatisfying(text -> assertThat(text).contains("edition: 2"));
+                    assertThat(later.lesson(urge.lessonId()).text()).contains("on the wall.");
 
-            assertThat(later.takeOffered(urge.lessonId(), 1)).isInstanceOf(Lessons.Changing.Meanwhile.class);
-            assertThat(later.takeOffered(urge.lessonId(), 2)).isEqualTo(new Lessons.Changing.Changed(3));
-            var now = later.lesson(urge.lessonId());
-            assertThat(now.edition()).isEqualTo(2);
-            assertThat(now.changedHere()).isFalse();
-            assertThat(later.offered(urge.lessonId())).isEmpty();
-        }));
+                    assertThat(later.takeOffered(urge.lessonId(), 1)).isInstanceOf(Lessons.Changing.Meanwhile.class);
+                    assertThat(later.takeOffered(urge.lessonId(), 2)).isEqualTo(new Lessons.Changing.Changed(3));
+                    var now = later.lesson(urge.lessonId());
+                    assertThat(now.edition()).isEqualTo(2);
+                    assertThat(now.changedHere()).isFalse();
+                    assertThat(later.offered(urge.lessonId())).isEmpty();
+                }));
     }
 
     /** A release in which one lesson has a second edition. */
@@ -252,16 +254,16 @@ class CurriculaTests {
     void lessons_are_found_by_words_theme_modality_and_module() {
         var house = withCurriculum();
         house.dana().run(() -> {
-            assertThat(titles(new Lessons.Search("freight TRAIN  crossing", house.program()))).containsExactly("Riding out an urge");
-            assertThat(titles(new Lessons.Search("100%_ \\ 'zebra", house.program()))).isEmpty();
+            assertThat(titles(new Lessons.Search("freight TRAIN  crossing", house.program())))
+                    .containsExactly("Riding out an urge");
+            assertThat(titles(new Lessons.Search("100%_ \\ 'zebra", house.program())))
+                    .isEmpty();
             var grief = new Lessons.Search(
                     "", Optional.empty(), Optional.empty(), Optional.of("DBT"), Optional.of("grief"));
-            assertThat(lessons.find(grief, 0, 100))
-                    .isNotEmpty()
-                    .allSatisfy(line -> {
-                        assertThat(line.themes()).contains("grief");
-                        assertThat(line.modality()).isEqualTo("DBT");
-                    });
+            assertThat(lessons.find(grief, 0, 100)).isNotEmpty().allSatisfy(line -> {
+                assertThat(line.themes()).contains("grief");
+                assertThat(line.modality()).isEqualTo("DBT");
+            });
             var first = lessons.find(everything(), 0, 10);
             var second = lessons.find(everything(), 10, 10);
             assertThat(first).hasSize(10).doesNotContainAnyElementsOf(second);

@@ -265,6 +265,7 @@ class PersonController {
         }
         if (chart) {
             ways.add(new Way("From plan to practice", here + "/thread", false));
+            ways.add(new Way("Lessons", here + "/lessons", false));
             ways.add(new Way("Read a measure aloud", here + "/measures/new", false));
             stay.ifPresent(at -> ways.add(new Way("Level of care", at + "/step-down", false)));
             stay.ifPresent(at -> ways.add(new Way("Leaving", at + "/discharge", false)));

@@ -52,6 +52,10 @@ public record PersonRow(
     public record ActivityChips(
             int position, String title, @Nullable String chosen) {}
 
+    public boolean anyActivityChosen() {
+        return activities.stream().anyMatch(one -> one.chosen() != null);
+    }
+
     public boolean partOpens() {
         return theirs != null || !response.isEmpty() && partIsMine;
     }

@@ -14,6 +14,7 @@ import org.footbridge.notes.GroupNotes;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Drafts;
 import org.footbridge.platform.FormTokens;
+import org.footbridge.programs.LessonId;
 import org.footbridge.scheduling.Rosters;
 import org.footbridge.scheduling.SessionId;
 import org.footbridge.scheduling.Sessions;
@@ -138,6 +139,29 @@ class SessionController {
                     ? SessionPages.problem(refused.sentence())
                     : done;
         });
+    }
+
+    /** @param lesson the proposed one, or another; what was typed on the roster is saved first */
+    @PostMapping("/sessions/{session}/lesson")
+    String teach(
+            @PathVariable UUID session,
+            @RequestParam("take") UUID lesson,
+            @RequestParam MultiValueMap<String, String> sent,
+            @RequestParam @Nullable UUID formToken,
+            Locale locale,
+            HttpServletResponse response,
+            RedirectAttributes next,
+            Model model) {
+        var form = SessionForm.of(sent);
+        return answer(
+                session,
+                form,
+                formToken,
+                locale,
+                response,
+                next,
+                model,
+                () -> work.take(new SessionId(session), new LessonId(lesson), form));
     }
 
     private String answer(

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param sharedSigned when the shared part was signed, in words; nothing while it can be changed
  * @param sharedTheirs what somebody else wrote into the shared part meanwhile
  * @param hidden how many people of the roster the reader does not reach
+ * @param taught the lesson this session has
+ * @param proposed the lesson to take next, while it has none
  * @param left what is left before closing or signing, in words
  * @param facilitators who can lead groups here
  * @param names other people's names found in texts
@@ -33,6 +35,8 @@ public record SessionPage(
         String line,
         State state,
         @Nullable String cancelReason,
+        @Nullable Taught taught,
+        @Nullable Proposed proposed,
         String began,
         String ended,
         String lesson,
@@ -60,6 +64,12 @@ public record SessionPage(
         CLOSED,
         CANCELLED
     }
+
+    /** @param href the lesson as it is, or was, in this session */
+    public record Taught(String title, String href) {}
+
+    /** @param why how many of those due have not had it, in words */
+    public record Proposed(String lesson, String title, String href, String why) {}
 
     /** A name in a text: where it stands, and what to write instead. */
     public record NameLine(String where, String word, String instead) {}

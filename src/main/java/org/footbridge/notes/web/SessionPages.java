@@ -18,6 +18,7 @@ import org.footbridge.access.Authorization;
 import org.footbridge.access.Permission;
 import org.footbridge.attendance.Attendance;
 import org.footbridge.attendance.Held;
+import org.footbridge.attendance.LessonsHad;
 import org.footbridge.attendance.Outcome;
 import org.footbridge.attendance.Part;
 import org.footbridge.attendance.RosterRow;
@@ -28,6 +29,7 @@ import org.footbridge.notes.Written;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Drafts;
+import org.footbridge.programs.Lessons;
 import org.footbridge.scheduling.SessionId;
 import org.footbridge.scheduling.Sessions;
 import org.footbridge.ui.Choice;
@@ -47,6 +49,8 @@ class SessionPages {
     private final Attendance attendance;
     private final GroupNotes notes;
     private final LikeParts likeParts;
+    private final Lessons lessons;
+    private final LessonsHad lessonsHad;
     private final SessionQuery query;
     private final Drafts drafts;
 
@@ -56,6 +60,8 @@ class SessionPages {
             Attendance attendance,
             GroupNotes notes,
             LikeParts likeParts,
+            Lessons lessons,
+            LessonsHad lessonsHad,
             SessionQuery query,
             Drafts drafts) {
         this.authorization = authorization;
@@ -63,6 +69,8 @@ class SessionPages {
         this.attendance = attendance;
         this.notes = notes;
         this.likeParts = likeParts;
+        this.lessons = lessons;
+        this.lessonsHad = lessonsHad;
         this.query = query;
         this.drafts = drafts;
     }
@@ -121,6 +129,7 @@ class SessionPages {
                         done))
                 .toList();
         var shared = notes.shared(id);
+        var taught = session.lessonVersionId().map(lessons::title);
         int without = (int)
                 roster.stream().filter(row -> row.mark().outcome().isEmpty()).count();
         Map<ParticipantId, String> fullNames =
@@ -131,13 +140,27 @@ class SessionPages {
                 line(header, show),
                 state(session),
                 header.cancelReason().orElse(null),
+                taught.map(one -> new SessionPage.Taught(
+                                one.title(),
+                                "/curriculum/versions/" + one.lessonVersionId().value()))
+                        .orElse(null),
+                session.isOpen() && taught.isEmpty()
+                        ? lessonsHad
+                                .next(id, rows.keySet())
+                                .map(SessionPages::proposed)
+                                .orElse(null)
+                        : null,
                 session.isOpen()
                         ? typed.typed("began", SessionForm.shown(held.startedAt(), session.wall()))
                         : held.startedAt().map(show::time).orElse(""),
                 session.isOpen()
                         ? typed.typed("ended", SessionForm.shown(held.endedAt(), session.wall()))
                         : held.endedAt().map(show::time).orElse(""),
-                typed.typed("lesson", shared.part().lesson()),
+                typed.typed(
+                        "lesson",
+                        shared.part().lesson().isEmpty()
+                                ? taught.map(Lessons.Title::title).orElse("")
+                                : shared.part().lesson()),
                 typed.typed("interventions", shared.part().interventions()),
                 typed.typed("process", shared.part().process()),
                 done.shared()
@@ -179,6 +202,17 @@ class SessionPages {
                                 .orElse(""),
                         one.earlier().map(note -> "/notes/" + note.value()).orElse(null)))
                 .toList();
+    }
+
+    private static SessionPage.Proposed proposed(LessonsHad.Next next) {
+        return new SessionPage.Proposed(
+                next.lessonId().value().toString(),
+                next.title(),
+                "/curriculum/" + next.lessonId().value(),
+                next.moduleTitle() + ", " + Show.minutes(next.minutes()) + ". "
+                        + (next.due() == 0
+                                ? "Nobody is due today."
+                                : next.without() + " of " + next.due() + " due have not had it."));
     }
 
     private List<Choice> walkIns(Sessions.Session session, Set<UUID> reached, Set<UUID> due) {

@@ -1,12 +1,19 @@
 package org.footbridge.notes.web;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.footbridge.access.Authorization;
+import org.footbridge.access.Permission;
 import org.footbridge.attendance.Attendance;
+import org.footbridge.attendance.LessonsHad;
 import org.footbridge.notes.GroupNotes;
+import org.footbridge.notes.SharedPart;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Drafts;
+import org.footbridge.programs.LessonId;
+import org.footbridge.programs.Lessons;
 import org.footbridge.scheduling.SessionId;
 import org.footbridge.scheduling.Sessions;
 import org.footbridge.ui.Problems;
@@ -20,9 +27,22 @@ class SessionWork {
     private final Sessions sessions;
     private final Attendance attendance;
     private final GroupNotes notes;
+    private final Lessons lessons;
+    private final LessonsHad lessonsHad;
+    private final Authorization authorization;
     private final Drafts drafts;
 
-    SessionWork(Sessions sessions, Attendance attendance, GroupNotes notes, Drafts drafts) {
+    SessionWork(
+            Sessions sessions,
+            Attendance attendance,
+            GroupNotes notes,
+            Lessons lessons,
+            LessonsHad lessonsHad,
+            Authorization authorization,
+            Drafts drafts) {
+        this.lessons = lessons;
+        this.lessonsHad = lessonsHad;
+        this.authorization = authorization;
         this.sessions = sessions;
         this.attendance = attendance;
         this.notes = notes;
@@ -79,6 +99,54 @@ class SessionWork {
             }
         }
         return written(id, form, done);
+    }
+
+    /**
+     * The session has this lesson. Its title fills the note's lesson field where that was empty or named the lesson before;
+     * what else was typed stays.
+     *
+     * @param form what stood on the roster when it was pressed; empty where it was pressed elsewhere
+     */
+    @Transactional
+    public Done take(SessionId id, LessonId lesson, SessionForm form) {
+        var done = form.hasRoster() ? save(id, form) : Done.NOTHING;
+        if (done.stopped()) {
+            return done;
+        }
+        var before =
+                sessions.get(id).lessonVersionId().map(one -> lessons.title(one).title());
+        if (lessonsHad.take(id, lesson) instanceof Sessions.Changing.Refused refused) {
+            return done.with(Problems.of("", refused.sentence()));
+        }
+        if (authorization.may(Permission.WRITE_CHART)) {
+            nameLesson(id, before.orElse(""));
+        }
+        return said(done, "The lesson is taken; its activities stand on the roster.");
+    }
+
+    private void nameLesson(SessionId id, String before) {
+        var shared = notes.shared(id);
+        var written = shared.part().lesson();
+        if (shared.signedAt().isPresent() || !written.isBlank() && !written.equals(before)) {
+            return;
+        }
+        var title = sessions.get(id)
+                .lessonVersionId()
+                .map(one -> lessons.title(one).title())
+                .orElse("");
+        var part = new SharedPart(
+                title, shared.part().interventions(), shared.part().process());
+        notes.save(id, Optional.of(new GroupNotes.SharedDraft(part, shared.version())), Map.of());
+        // Words typed elsewhere and not saved yet go on from the note as it stands now.
+        var draft = SessionPages.draftOf(id.value());
+        drafts.find(draft).ifPresent(fields -> {
+            Map<String, String> named = new HashMap<>(fields);
+            named.computeIfPresent("lesson", (_, typed) -> typed.isBlank() || typed.equals(before) ? title : typed);
+            named.computeIfPresent(
+                    "shared-version",
+                    (_, _) -> Integer.toString(notes.shared(id).version()));
+            drafts.keep(draft, named);
+        });
     }
 
     private Done written(SessionId id, SessionForm form, Done done) {

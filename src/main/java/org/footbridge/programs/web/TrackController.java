@@ -7,10 +7,17 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.TextStyle;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.footbridge.access.NotYours;
 import org.footbridge.platform.FormTokens;
+import org.footbridge.programs.Curricula;
+import org.footbridge.programs.ModuleId;
+import org.footbridge.programs.ProgramId;
 import org.footbridge.programs.Programs;
 import org.footbridge.programs.SlotId;
 import org.footbridge.programs.SlotKind;
@@ -38,10 +45,18 @@ class TrackController {
     private final ProgramQuery query;
     private final Programs programs;
     private final StaffMembers staff;
+    private final Curricula curricula;
     private final FormTokens tokens;
     private final Clock clock;
 
-    TrackController(ProgramQuery query, Programs programs, StaffMembers staff, FormTokens tokens, Clock clock) {
+    TrackController(
+            ProgramQuery query,
+            Programs programs,
+            StaffMembers staff,
+            Curricula curricula,
+            FormTokens tokens,
+            Clock clock) {
+        this.curricula = curricula;
         this.query = query;
         this.programs = programs;
         this.staff = staff;
@@ -116,6 +131,20 @@ class TrackController {
         });
     }
 
+    /** From which modules the hour draws its lessons; none ticked, from none. */
+    @PostMapping("/program/tracks/{track}/slots/{slot}/modules")
+    String teach(
+            @PathVariable UUID track,
+            @PathVariable UUID slot,
+            @RequestParam(defaultValue = "") Set<UUID> modules,
+            @RequestParam @Nullable UUID formToken) {
+        return tokens.once(formToken, () -> {
+            curricula.teach(
+                    new SlotId(slot), modules.stream().map(ModuleId::new).collect(Collectors.toSet()));
+            return "redirect:/program/tracks/" + track;
+        });
+    }
+
     private TrackPage page(UUID id, SlotForm form, Problems problems, Locale locale) {
         var track = query.tracks().stream()
                 .filter(one -> one.trackId().equals(id))
@@ -125,12 +154,26 @@ class TrackController {
         var slots = query.slots(today).stream()
                 .filter(slot -> slot.trackId().equals(id))
                 .toList();
+        var program = new ProgramId(track.programId());
+        var modules = curricula.modules().stream()
+                .filter(module -> module.programId().equals(program.value()))
+                .map(module -> new Choice(module.moduleId().value().toString(), module.title()))
+                .toList();
+        Map<UUID, List<String>> taught = curricula.slots(program).stream()
+                .collect(Collectors.toMap(
+                        slot -> slot.slotId().value(),
+                        slot -> slot.modules().stream()
+                                .map(module -> module.value().toString())
+                                .toList()));
         return new TrackPage(
                 id.toString(),
                 track.programName() + ": " + track.name(),
                 ProgramController.line(track),
                 Weeks.of(slots, today, locale),
-                slots.stream().map(slot -> slot(slot, today, locale)).toList(),
+                slots.stream()
+                        .map(slot -> slot(slot, taught.getOrDefault(slot.id(), List.of()), modules, today, locale))
+                        .toList(),
+                modules,
                 staff.all().stream()
                         .map(one -> new Choice(one.staffId().value().toString(), one.signedName()))
                         .toList(),
@@ -138,7 +181,8 @@ class TrackController {
                 problems);
     }
 
-    private static TrackPage.Slot slot(ProgramQuery.SlotRow slot, LocalDate today, Locale locale) {
+    private static TrackPage.Slot slot(
+            ProgramQuery.SlotRow slot, List<String> taught, List<Choice> modules, LocalDate today, Locale locale) {
         var show = new Show(locale, ZoneOffset.UTC);
         var day = DayOfWeek.of(slot.weekday());
         return new TrackPage.Slot(
@@ -151,6 +195,11 @@ class TrackController {
                         + slot.endsOn()
                                 .map(last -> ", last on " + show.date(last))
                                 .orElse(""),
+                modules.stream()
+                        .filter(module -> taught.contains(module.value()))
+                        .map(Choice::label)
+                        .collect(Collectors.joining(", ")),
+                taught,
                 new SlotForm(
                         day,
                         slot.starts(),

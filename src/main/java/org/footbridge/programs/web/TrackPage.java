@@ -17,11 +17,17 @@ public record TrackPage(
         String line,
         List<WeekDay> week,
         List<Slot> slots,
+        List<Choice> modules,
         List<Choice> staff,
         SlotForm form,
         Problems problems) {
 
-    public record Slot(String id, String title, String line, String span, SlotForm form) {}
+    /**
+     * @param teaches titles of the modules it draws its lessons from
+     * @param taught their ids
+     */
+    public record Slot(
+            String id, String title, String line, String span, String teaches, List<String> taught, SlotForm form) {}
 
     public List<Choice> days() {
         return Arrays.stream(DayOfWeek.values())
