@@ -139,6 +139,20 @@ class WeekPagesTests {
     }
 
     @Test
+    void who_runs_no_groups_is_led_to_no_page_that_refuses_them() {
+        var evening = evenings.with(1);
+        var person = "/people/" + evening.person(0).value();
+        for (var path : List.of(person, person + "/appointments")) {
+            assertThat(get(evening.house().dana().actor(), path).select("main a[href^=/sessions/]"))
+                    .as(path)
+                    .isNotEmpty();
+            assertThat(get(evening.house().bea().actor(), path).select("main a[href^=/sessions/]"))
+                    .as(path)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void what_was_typed_is_kept_as_the_writers_own_draft() {
         var evening = evenings.with(1);
         var dana = evening.house().dana().actor();

@@ -85,7 +85,7 @@ class PersonController {
                                         .toList()
                                 : List.of(),
                         query.coming(person, 6).stream()
-                                .map(one -> line(one, show))
+                                .map(one -> line(one, show, authorization.may(Permission.RUN_GROUPS)))
                                 .toList(),
                         ways(person, head, chart)));
         return "chart/person";
@@ -232,13 +232,13 @@ class PersonController {
                 show.date(score.authoredAt()));
     }
 
-    private static PersonPage.ComingLine line(PersonQuery.Coming coming, Show show) {
+    private static PersonPage.ComingLine line(PersonQuery.Coming coming, Show show, boolean opensSessions) {
         return new PersonPage.ComingLine(
                 show.date(coming.startsAt()),
                 show.times(coming.startsAt(), coming.endsAt()),
                 coming.title(),
                 coming.place(),
-                coming.link().orElse(null));
+                coming.link().filter(_ -> opensSessions).orElse(null));
     }
 
     private List<Way> ways(ParticipantId person, PersonQuery.Head head, boolean chart) {

@@ -26,6 +26,11 @@ public record WayInHead(
      */
     public record Tab(String label, @Nullable String href, boolean current, Mark mark) {}
 
+    /** Whether the reader may open the page where the stay's people are named. */
+    public boolean opensAdmission() {
+        return tabs.stream().anyMatch(tab -> tab.label().equals("Admission") && tab.href() != null);
+    }
+
     @Override
     public List<? extends Id> participantsShown() {
         return List.of(participant);

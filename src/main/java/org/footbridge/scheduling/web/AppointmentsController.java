@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.footbridge.access.Authorization;
 import org.footbridge.access.NotYours;
+import org.footbridge.access.Permission;
 import org.footbridge.episodes.Episode;
 import org.footbridge.episodes.Episodes;
 import org.footbridge.people.ParticipantId;
@@ -50,6 +52,7 @@ class AppointmentsController {
     private final Episodes episodes;
     private final StaffMembers staff;
     private final GroupsQuery query;
+    private final Authorization authorization;
     private final FormTokens tokens;
     private final Clock clock;
 
@@ -60,6 +63,7 @@ class AppointmentsController {
             Episodes episodes,
             StaffMembers staff,
             GroupsQuery query,
+            Authorization authorization,
             FormTokens tokens,
             Clock clock) {
         this.timetable = timetable;
@@ -68,6 +72,7 @@ class AppointmentsController {
         this.episodes = episodes;
         this.staff = staff;
         this.query = query;
+        this.authorization = authorization;
         this.tokens = tokens;
         this.clock = clock;
     }
@@ -157,13 +162,13 @@ class AppointmentsController {
                 problems);
     }
 
-    private static AppointmentsPage.Line line(Timetable.Item item, Locale locale) {
+    private AppointmentsPage.Line line(Timetable.Item item, Locale locale) {
         var show = new Show(locale, item.wall());
         boolean over = item.status() != SeatStatus.BOOKED && item.status() != SeatStatus.ARRIVED;
         return new AppointmentsPage.Line(
                 show.times(item.startsAt(), item.endsAt()),
                 item.title(),
-                item.session() ? "/sessions/" + item.id() : null,
+                item.session() && authorization.may(Permission.RUN_GROUPS) ? "/sessions/" + item.id() : null,
                 item.with().orElse("")
                         + item.place().map(place -> " · " + place).orElse("")
                         + item.cancelReason().map(reason -> " · " + reason).orElse(""),
