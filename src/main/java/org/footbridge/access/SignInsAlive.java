@@ -99,7 +99,11 @@ final class SignInsAlive implements FindByIndexNameSessionRepository<SignInsAliv
 
         @Override
         public void setAttribute(String name, @Nullable Object value) {
-            own.setAttribute(name, value);
+            if (value == null) {
+                own.removeAttribute(name);
+            } else {
+                own.setAttribute(name, value);
+            }
         }
 
         @Override

@@ -62,6 +62,7 @@ class Weeks {
     private final Sql sql;
     private final TransactionTemplate transaction;
     private final Map<LessonId, Taken> taken = new HashMap<>();
+    private final Map<ParticipantId, Aim> aims = new HashMap<>();
 
     Weeks(
             Sessions sessions,
@@ -82,6 +83,9 @@ class Weeks {
         this.transaction = transaction;
     }
 
+    /** What somebody works toward first, from the day their plan was signed. */
+    private record Aim(ParticipantId participantId, UUID objectiveId, Instant signedAt) {}
+
     private record Hour(
             UUID sessionId,
             UUID trackId,
@@ -101,6 +105,8 @@ class Weeks {
     void hold(DemoHouse house, List<Stay> stays) {
         Map<ParticipantId, Stay> byPerson =
                 stays.stream().collect(Collectors.toMap(Stay::participant, Function.identity()));
+        aims.clear();
+        aims(house).forEach(aim -> aims.put(aim.participantId(), aim));
         for (var hour : past(house)) {
             var leader = leader(house, hour);
             if (hour.onDate().equals(house.today())
@@ -125,6 +131,34 @@ class Weeks {
                         .param("organization", house.organization())
                         .param("now", house.now())
                         .list(Hour.class));
+    }
+
+    private List<Aim> aims(DemoHouse house) {
+        return asJob(
+                house,
+                () -> sql.sql("""
+                        select distinct on (objective.participant_id) objective.participant_id, objective.objective_id, plan.signed_at
+                          from plans.v_objectives objective
+                          join plans.v_current_plan plan
+                            on plan.organization_id = objective.organization_id and plan.version_id = objective.version_id
+                         where objective.organization_id = :organization
+                         order by objective.participant_id, objective.place
+                        """).param("organization", house.organization()).list(Aim.class));
+    }
+
+    /** Most parts name what they work toward; one in twelve was forgotten, as happens. */
+    private OwnPart toward(ParticipantId person, Hour hour, OwnPart words) {
+        var aim = aims.get(person);
+        boolean forgotten = Math.floorMod(person.hashCode() + hour.sessionId().hashCode(), 12) == 0;
+        return aim == null || aim.signedAt().isAfter(hour.startsAt()) || forgotten
+                ? words
+                : new OwnPart(
+                        words.response(),
+                        words.progress(),
+                        words.risk(),
+                        words.plan(),
+                        words.ownLine(),
+                        Set.of(aim.objectiveId()));
     }
 
     private void close(DemoHouse house, Hour hour, Colleague leader, Map<ParticipantId, Stay> people) {
@@ -155,7 +189,7 @@ class Weeks {
                                     && !words.response().isEmpty()) {
                                 words = GroupWords.own(stay.who(), lesson.title(), chance);
                             }
-                            parts.put(row.participantId(), new PartDraft(words, 0));
+                            parts.put(row.participantId(), new PartDraft(toward(row.participantId(), hour, words), 0));
                         }
                     }
                     attendance.mark(id, marks);

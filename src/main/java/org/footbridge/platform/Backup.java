@@ -97,8 +97,10 @@ final class Backup {
     private void everything(ReachedDatabase database) throws IOException, SQLException {
         add("installation.key", Files.readAllBytes(key));
         add("database.secrets", Files.readAllBytes(folder.resolve("database.secrets")));
-        if (Files.exists(folder.resolve("installation.mode"))) {
-            add(folder.resolve("installation.mode"));
+        for (String name : List.of("installation.mode", "demo.made")) {
+            if (Files.exists(folder.resolve(name))) {
+                add(folder.resolve(name));
+            }
         }
         try (Connection connection = DriverManager.getConnection(
                 database.url(), "footbridge_backup", database.secrets().backup())) {

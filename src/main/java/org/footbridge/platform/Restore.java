@@ -86,7 +86,8 @@ final class Restore {
 
     /** The database comes last: with it the folder is an installation. */
     private static void moveUp(Path part, Path folder) throws IOException {
-        for (String name : List.of("installation.mode", "installation.key", "database.secrets", "database")) {
+        for (String name :
+                List.of("installation.mode", "demo.made", "installation.key", "database.secrets", "database")) {
             if (Files.exists(part.resolve(name))) {
                 Files.move(part.resolve(name), folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
             }

@@ -111,13 +111,12 @@ class HoursController {
         var monday = monday(zone);
         var hours = query.hours(List.of(id), monday.minusWeeks(WEEKS - 1), monday.plusWeeks(1));
         Map<LocalDate, List<HoursQuery.Hour>> weeks = new TreeMap<>(Comparator.<LocalDate>reverseOrder());
-        for (int back = 0; back < WEEKS; back++) {
-            weeks.put(monday.minusWeeks(back), new ArrayList<>());
-        }
-        hours.forEach(hour -> weeks.get(hour.onDate().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)))
+        hours.forEach(hour -> weeks.computeIfAbsent(
+                        hour.onDate().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)), _ -> new ArrayList<>())
                 .add(hour));
+        var running = weeks.getOrDefault(monday, List.of());
         var rule = rule(stay, monday);
-        var now = Week.of(weeks.get(monday), rule);
+        var now = Week.of(running, rule);
         var offers = rule.missing(now.countable()) > 0
                 ? makeUps.offers(person, monday.plusDays(6))
                 : List.<MakeUps.Offer>of();
@@ -134,7 +133,6 @@ class HoursController {
                                 : "What counts is said by: " + rule.source(),
                         ways(now, rule, offers),
                         weeks.entrySet().stream()
-                                .filter(week -> !week.getValue().isEmpty())
                                 .map(week -> week(
                                         week.getKey(),
                                         Week.of(week.getValue(), rule(stay, week.getKey())),
@@ -142,7 +140,7 @@ class HoursController {
                                         week.getKey().equals(monday),
                                         show))
                                 .toList(),
-                        mix(weeks.get(monday)),
+                        mix(running),
                         offers.stream()
                                 .map(offer -> new HoursPage.Offer(
                                         offer.sessionId().toString(),

@@ -212,6 +212,10 @@ class NotesController {
     @GetMapping("/notes/{note}/edit")
     String edit(@PathVariable UUID note, Model model) {
         var written = notes.get(new NoteId(note));
+        if (!written.isDraft()
+                || !written.authorId().value().equals(Actor.current().person())) {
+            return "redirect:/notes/" + note;
+        }
         model.addAttribute("page", writing(written, formOf(written), null, Problems.none()));
         return "notes/write";
     }
