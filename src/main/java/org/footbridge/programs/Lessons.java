@@ -154,11 +154,13 @@ public class Lessons {
     }
 
     private Written locked(LessonId id) {
-        sql.sql("select id from programs.lesson where organization_id = :organization and id = :id for update")
+        var locked = sql.sql("select id from programs.lesson where organization_id = :organization and id = :id for update")
                 .param("organization", Actor.current().organization())
                 .param("id", id)
-                .optional(UUID.class)
-                .orElseThrow(NotYours::new);
+                .optional(UUID.class);
+        if (locked.isEmpty()) {
+            throw new NotYours();
+        }
         return lesson(id);
     }
 
