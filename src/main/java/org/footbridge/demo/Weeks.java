@@ -326,8 +326,10 @@ class Weeks {
                     int open = 0;
                     var lesson = teach(
                             id,
-                            lessons.find(new Lessons.Search(IMAGERY, house.adults()), 0, 1)
-                                    .getFirst()
+                            lessons.find(new Lessons.Search(IMAGERY, house.adults()), 0, 100).stream()
+                                    .filter(one -> one.title().equals(IMAGERY))
+                                    .findFirst()
+                                    .orElseThrow()
                                     .lessonId());
                     for (var row : attendance.roster(id)) {
                         var stay = people.get(row.participantId());

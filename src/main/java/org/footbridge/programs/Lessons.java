@@ -154,7 +154,8 @@ public class Lessons {
     }
 
     private Written locked(LessonId id) {
-        var locked = sql.sql("select id from programs.lesson where organization_id = :organization and id = :id for update")
+        var locked = sql.sql(
+                        "select id from programs.lesson where organization_id = :organization and id = :id for update")
                 .param("organization", Actor.current().organization())
                 .param("id", id)
                 .optional(UUID.class);
