@@ -3,6 +3,7 @@ package org.footbridge.notes.web;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -201,6 +202,7 @@ class SessionPages {
                                 .map(other -> fullNames.getOrDefault(other, "somebody else"))
                                 .orElse(""),
                         one.earlier().map(note -> "/notes/" + note.value()).orElse(null)))
+                .sorted(Comparator.comparing(SessionPage.AlikeLine::name))
                 .toList();
     }
 
