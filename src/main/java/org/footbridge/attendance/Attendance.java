@@ -304,10 +304,11 @@ public class Attendance {
         if (reason.isBlank()) {
             return new Correcting.Refused("Say what was found out.");
         }
-        var held = held(id);
+        var held = heldFor(mark, held(id));
         var missing = MinutesRules.missing(mark, held);
         if (missing.isPresent()) {
-            return new Correcting.Refused("The correction " + missing.get() + ".");
+            return new Correcting.Refused("The correction " + missing.get() + "."
+                    + (held.startedAt().isEmpty() ? " Say when the person came and left." : ""));
         }
         sql.sql("""
                         insert into attendance.correction (organization_id, id, session_id, participant_id, status, arrived_at, left_at,
@@ -365,6 +366,15 @@ public class Attendance {
                 .atStartOfDay(session.wall())
                 .minusMinutes(1)
                 .toInstant();
+    }
+
+    /** Where nobody was thought to be there nobody noted when the group ran; then the person's own times say it. */
+    private static Held heldFor(Mark mark, Held held) {
+        return held.startedAt().isEmpty()
+                        && mark.arrivedAt().isPresent()
+                        && mark.leftAt().isPresent()
+                ? new Held(mark.arrivedAt(), mark.leftAt())
+                : held;
     }
 
     private void write(Sessions.Session session, List<RosterRow> changed) {

@@ -220,6 +220,31 @@ class AttendanceTests {
                 .isEqualTo("fulfilled");
     }
 
+    @Test
+    void who_was_there_after_all_is_corrected_by_their_own_times_where_nobody_noted_the_groups() {
+        var evening = evenings.with(1);
+        evening.mark(evening.session(), 0, Mark.of(Outcome.NO_SHOW));
+        evening.close(evening.session());
+        var dana = evening.house().dana();
+
+        assertThat(evening.<Attendance.Correcting>as(
+                        dana,
+                        () -> attendance.correct(
+                                evening.session(), evening.person(0), evening.present(), "Sat in the other room")))
+                .isInstanceOfSatisfying(
+                        Attendance.Correcting.Refused.class,
+                        refused -> assertThat(refused.sentence()).endsWith("Say when the person came and left."));
+        assertThat(evening.<Attendance.Correcting>as(
+                        dana,
+                        () -> attendance.correct(
+                                evening.session(),
+                                evening.person(0),
+                                evening.present().arrived(evening.at(18, 5)).left(evening.at(18, 50), ""),
+                                "Sat in the other room")))
+                .isEqualTo(new Attendance.Correcting.Corrected());
+        assertThat(minutes(evening)).isEqualTo(45);
+    }
+
     private List<UUID> calls(GroupEvening.Evening evening) {
         return evening.house()
                 .inTransaction(() -> sql.sql("""
