@@ -19,7 +19,9 @@ import org.springframework.util.FileSystemUtils;
 final class Demo {
 
     private static final Logger log = LoggerFactory.getLogger(Demo.class);
-    private static final Path DATA = Path.of("target/journeys-data");
+    /** Tests run in several JVMs at once, each with a demo of its own. */
+    static final Path DATA = Path.of("target/journeys-data-" + System.getProperty("footbridge.fork", "1"));
+
 
     /** While a journey is written: one that runs already, such as {@code http://127.0.0.1:8080}. */
     private static final Optional<String> ELSEWHERE = Optional.ofNullable(System.getenv("FOOTBRIDGE_JOURNEYS"));

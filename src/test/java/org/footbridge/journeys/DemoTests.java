@@ -27,7 +27,7 @@ class DemoTests {
     @BeforeAll
     static void open() throws IOException, SQLException {
         Demo.url();
-        var data = Path.of("target/journeys-data");
+        var data = Demo.DATA;
         var secrets = new Properties();
         try (var reader = Files.newBufferedReader(data.resolve("database.secrets"))) {
             secrets.load(reader);
