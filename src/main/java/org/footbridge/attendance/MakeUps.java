@@ -1,6 +1,7 @@
 package org.footbridge.attendance;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -99,7 +100,7 @@ public class MakeUps {
                             on session.organization_id = attended.organization_id and session.session_id = attended.session_id
                          where attended.organization_id = :organization and attended.participant_id = :participant
                            and attended.closed_at is not null and attended.minutes = 0 and attended.status <> 'cancelled_by_program'
-                           and attended.on_date > :since
+                           and session.starts_at > :since
                            and not exists (select from attendance.make_up
                                             where make_up.organization_id = attended.organization_id
                                               and make_up.participant_id = attended.participant_id
@@ -109,9 +110,7 @@ public class MakeUps {
                         """)
                 .param("organization", Actor.current().organization())
                 .param("participant", participant)
-                .param(
-                        "since",
-                        LocalDate.ofInstant(clock.instant(), clock.getZone()).minusWeeks(4))
+                .param("since", clock.instant().minus(Duration.ofDays(28)))
                 .list(Missed.class);
     }
 

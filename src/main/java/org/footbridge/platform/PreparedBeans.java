@@ -3,6 +3,7 @@ package org.footbridge.platform;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -20,15 +21,17 @@ public final class PreparedBeans {
     /** To be called before Spring starts. */
     public static void useWhereTheyFit(String[] arguments) {
         var writtenDown = PreparedBeans.class.getResource(WRITTEN_DOWN);
-        if (writtenDown != null && writtenDown.getProtocol().equals("jar") && !springIsToldOtherwise(arguments)) {
+        if (writtenDown != null
+                && writtenDown.getProtocol().equals("jar")
+                && !springIsToldOtherwise(arguments, System.getenv().keySet())) {
             System.setProperty("spring.aot.enabled", "true");
         }
     }
 
-    private static boolean springIsToldOtherwise(String[] arguments) {
+    static boolean springIsToldOtherwise(String[] arguments, Collection<String> environment) {
         return Stream.of("config", "application.properties", "application.yml", "application.yaml")
                         .anyMatch(name -> Files.exists(Path.of(name)))
-                || System.getenv().keySet().stream()
+                || environment.stream()
                         .anyMatch(
                                 name -> isSprings(name.toLowerCase(Locale.ROOT).replace('_', '.')))
                 || System.getProperties().stringPropertyNames().stream().anyMatch(PreparedBeans::isSprings)

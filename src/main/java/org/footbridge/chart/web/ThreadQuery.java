@@ -3,7 +3,6 @@ package org.footbridge.chart.web;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -145,7 +144,7 @@ class ThreadQuery {
                         """)
                 .param("organization", Actor.current().organization())
                 .param("people", people)
-                .param("today", today())
+                .param("now", clock.instant())
                 .param("me", Actor.current().person())
                 .list(Standing.class);
     }
@@ -161,21 +160,21 @@ class ThreadQuery {
                         """)
                 .param("organization", Actor.current().organization())
                 .param("people", List.of(person))
-                .param("today", today())
+                .param("now", clock.instant())
                 .param("me", Actor.current().person())
                 .list(Broken.class);
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     /** Days a note may take and a new stay may be without a plan before somebody is told (DOMAIN 2.5). */
     private static final String BROKEN = """
             with stay as (
-                select organization_id, participant_id, episode_id, admitted_on
-                  from episodes.v_episodes
-                 where organization_id = :organization and status in ('active', 'onhold') and participant_id = any(:people::uuid[])),
+                select episode.organization_id, episode.participant_id, episode.episode_id, episode.admitted_on,
+                       (:now at time zone program.zone)::date as today
+                  from episodes.v_episodes episode
+                  join programs.v_programs program
+                    on program.organization_id = episode.organization_id and program.program_id = episode.program_id
+                 where episode.organization_id = :organization and episode.status in ('active', 'onhold')
+                   and episode.participant_id = any(:people::uuid[])),
             broken (kind, participant_id, what, on_date, link, note_id, mine) as (
                 select 'note_without_objective', note.participant_id, note.title, note.on_date, note.link, note.note_id,
                        note.author_id = :me
@@ -197,7 +196,7 @@ class ThreadQuery {
                    and attended.episode_id = stay.episode_id
                   join scheduling.v_sessions session
                     on session.organization_id = attended.organization_id and session.session_id = attended.session_id
-                 where attended.closed_at is not null and attended.minutes > 0 and attended.on_date < :today::date - 2
+                 where attended.closed_at is not null and attended.minutes > 0 and attended.on_date < stay.today - 2
                    and not exists (select from notes.v_notes note
                                     where note.organization_id = attended.organization_id
                                       and note.participant_id = attended.participant_id
@@ -225,14 +224,14 @@ class ThreadQuery {
                  where intervention.modality = 'group'
                        and not exists (select from episodes.v_enrollments enrolled
                                         where enrolled.organization_id = stay.organization_id and enrolled.episode_id = stay.episode_id
-                                          and (enrolled.ends_on is null or enrolled.ends_on >= :today))
+                                          and (enrolled.ends_on is null or enrolled.ends_on >= stay.today))
                     or intervention.modality in ('individual', 'family', 'medication')
                        and not exists (select from scheduling.v_appointments booked
                                         where booked.organization_id = stay.organization_id
                                           and booked.participant_id = stay.participant_id and booked.kind = intervention.modality
                                           and booked.status <> 'cancelled'
-                                          and booked.starts_at between :today::timestamptz - interval '28 days'
-                                                                   and :today::timestamptz + interval '28 days')
+                                          and booked.starts_at between :now - interval '28 days'
+                                                                   and :now + interval '28 days')
                 union all
                 select 'problem_without_measure', problem.participant_id, problem.statement, null,
                        '/episodes/' || stay.episode_id || '/plan', null, false
@@ -253,7 +252,7 @@ class ThreadQuery {
                 union all
                 select 'no_plan', stay.participant_id, 'Admitted', stay.admitted_on, '/episodes/' || stay.episode_id || '/plan', null, false
                   from stay
-                 where stay.admitted_on < :today::date - 7
+                 where stay.admitted_on < stay.today - 7
                    and not exists (select from plans.v_current_plan plan
                                     where plan.organization_id = stay.organization_id and plan.episode_id = stay.episode_id))
             """;
