@@ -49,6 +49,7 @@ public class Attendance {
     private final Sessions sessions;
     private final Rosters rosters;
     private final AttendanceRows rows;
+    private final Leavings leavings;
     private final Tasks tasks;
     private final ApplicationEventPublisher events;
 
@@ -60,6 +61,7 @@ public class Attendance {
             Sessions sessions,
             Rosters rosters,
             AttendanceRows rows,
+            Leavings leavings,
             Tasks tasks,
             ApplicationEventPublisher events) {
         this.sql = sql;
@@ -69,6 +71,7 @@ public class Attendance {
         this.sessions = sessions;
         this.rosters = rosters;
         this.rows = rows;
+        this.leavings = leavings;
         this.tasks = tasks;
         this.events = events;
     }
@@ -84,16 +87,11 @@ public class Attendance {
         return rows.held(session);
     }
 
-    /** Whole minutes this person was there, as far as known from marks made in the room. */
-    public static int minutes(Mark mark, Held held) {
-        return MinutesRules.minutes(mark, held);
-    }
-
-    /** Titles of the session's activities by position; the session itself is the first until somebody names others. */
+    /** The session's activities in their order; the session itself is the first until somebody names others. */
     @Transactional(readOnly = true)
-    public List<String> activities(SessionId session) {
+    public List<Activity> activities(SessionId session) {
         var named = rows.activities(session);
-        return named.isEmpty() ? List.of(sessions.get(session).title()) : named;
+        return named.isEmpty() ? List.of(new Activity(1, sessions.get(session).title())) : named;
     }
 
     /** What came of marking. */
@@ -140,7 +138,7 @@ public class Attendance {
             if (stands.version() != wanted.version()) {
                 conflicts.add(new Conflict(participant, stands.mark(), wanted.mark()));
             } else {
-                changed.add(new RosterRow(stands.due(), wanted.mark(), stands.version() + 1));
+                changed.add(new RosterRow(stands.due(), wanted.mark(), stands.version() + 1, stands.away()));
             }
         });
         write(session, changed);
@@ -226,13 +224,17 @@ public class Attendance {
         var held = held(id);
         var roster = roster(id);
         Map<ParticipantId, String> missing = new HashMap<>();
-        roster.forEach(row -> MinutesRules.missing(row.mark(), held)
+        var left = leavings.of(session, roster);
+        roster.forEach(row -> MinutesRules.missing(left.with(row), held)
+                .or(() -> MinutesRules.missing(row))
+                .or(() -> left.missing(row))
                 .ifPresent(sentence -> missing.put(row.participantId(), sentence)));
         if (!missing.isEmpty()) {
             return new Closing.Refused(waitingFor(missing.size()), missing);
         }
         var now = clock.instant();
         rows.close(session, roster, held, now);
+        leavings.close(session, roster, left, now);
         Map<ParticipantId, SeatStatus> seats = new HashMap<>();
         roster.forEach(
                 row -> row.mark().outcome().ifPresent(outcome -> seats.put(row.participantId(), outcome.seat())));
@@ -296,11 +298,11 @@ public class Attendance {
         if (session.closedAt().isEmpty()) {
             return new Correcting.Refused("This session is still open; change the row itself.");
         }
-        var due = roster(id).stream()
-                .filter(row -> row.participantId().equals(participant))
-                .map(RosterRow::due)
+        var row = roster(id).stream()
+                .filter(one -> one.participantId().equals(participant))
                 .findFirst()
                 .orElseThrow(NotYours::new);
+        var due = row.due();
         if (reason.isBlank()) {
             return new Correcting.Refused("Say what was found out.");
         }
@@ -323,7 +325,7 @@ public class Attendance {
                 .param("status", mark.outcome())
                 .param("arrivedAt", mark.arrivedAt())
                 .param("leftAt", mark.leftAt())
-                .param("minutes", MinutesRules.minutes(mark, held))
+                .param("minutes", MinutesRules.minutes(mark, held, row.away()))
                 .param("reason", reason.strip())
                 .param("now", clock.instant())
                 .param("by", Actor.current().person())

@@ -39,7 +39,8 @@ class AttendanceRows {
             Optional<Instant> leftAt,
             String reason,
             String leftHow,
-            int version) {}
+            int version,
+            Optional<String> away) {}
 
     private record PartRow(ParticipantId participantId, int position, Part part) {}
 
@@ -47,7 +48,14 @@ class AttendanceRows {
         Map<ParticipantId, Row> marked = new HashMap<>();
         sql.sql("""
                         select counts.participant_id, counts.status, counts.mode, counts.arrived_at, counts.left_at, counts.reason,
-                               counts.left_how, marked.version
+                               counts.left_how, marked.version,
+                               (select string_agg(concat((extract(epoch from time_away.left_at) * 1000)::bigint, '/',
+                                                         (extract(epoch from time_away.back_at) * 1000)::bigint),
+                                                  ' ' order by time_away.left_at)
+                                  from attendance.time_away
+                                 where time_away.organization_id = marked.organization_id
+                                   and time_away.session_id = marked.session_id
+                                   and time_away.participant_id = marked.participant_id) as away
                           from attendance.v_attendance counts
                           join attendance.attendance marked
                             on marked.organization_id = counts.organization_id and marked.session_id = counts.session_id
@@ -77,7 +85,7 @@ class AttendanceRows {
 
     private static RosterRow rosterRow(Due due, @Nullable Row row, Map<Integer, Part> parts) {
         return row == null
-                ? new RosterRow(due, Mark.none(), 0)
+                ? new RosterRow(due, Mark.none(), 0, List.of())
                 : new RosterRow(
                         due,
                         new Mark(
@@ -88,7 +96,8 @@ class AttendanceRows {
                                 row.reason(),
                                 row.leftHow(),
                                 Map.copyOf(parts)),
-                        row.version());
+                        row.version(),
+                        TimeAway.read(row.away()));
     }
 
     Held held(SessionId session) {
@@ -118,16 +127,16 @@ class AttendanceRows {
                 .update();
     }
 
-    List<String> activities(SessionId session) {
+    List<Activity> activities(SessionId session) {
         return sql.sql("""
-                        select title
+                        select position, title
                           from attendance.activity
                          where organization_id = :organization and session_id = :session
-                         order by position
+                         order by coalesce(place, position), position
                         """)
                 .param("organization", Actor.current().organization())
                 .param("session", session)
-                .list(String.class);
+                .list(Activity.class);
     }
 
     boolean anyPartMarked(SessionId session) {
@@ -238,6 +247,8 @@ class AttendanceRows {
                         insert into attendance.taking_part (organization_id, session_id, participant_id, position, part, regime, privacy_class)
                         select :organization, :session, participant_id, position, part, :regime, :class
                           from unnest(:participants::uuid[], :positions::int[], :parts::text[]) as taking (participant_id, position, part)
+                         where position in (select position from attendance.activity
+                                             where organization_id = :organization and session_id = :session)
                         on conflict (organization_id, session_id, participant_id, position) do update set part = excluded.part
                         """)
                 .param("organization", Actor.current().organization())
@@ -273,11 +284,7 @@ class AttendanceRows {
                 .param(
                         "participants",
                         roster.stream().map(RosterRow::participantId).toList())
-                .param(
-                        "minutes",
-                        roster.stream()
-                                .map(row -> MinutesRules.minutes(row.mark(), held))
-                                .toList())
+                .param("minutes", roster.stream().map(row -> row.minutes(held)).toList())
                 .param("now", now)
                 .update();
         sql.sql("""

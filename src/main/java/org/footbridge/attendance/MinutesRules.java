@@ -2,6 +2,8 @@ package org.footbridge.attendance;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,8 +38,26 @@ final class MinutesRules {
         return Optional.empty();
     }
 
+    /** A sentence for the page where somebody stepped out and nobody said that they came back or left. */
+    static Optional<String> missing(RosterRow row) {
+        boolean inTheRoom = row.mark().outcome().map(Outcome::inTheRoom).orElse(false);
+        return inTheRoom
+                        && row.mark().leftAt().isEmpty()
+                        && row.away().stream().anyMatch(one -> one.backAt().isEmpty())
+                ? Optional.of("stepped out and is not marked as back; say when they came back, or that they left")
+                : Optional.empty();
+    }
+
     /** Whole minutes between coming and going, inside what the group really lasted. */
     static int minutes(Mark mark, Held held) {
+        return minutes(mark, held, List.of());
+    }
+
+    /**
+     * As {@link #minutes(Mark, Held)} without the time away. Stretches that overlap count once; one without an end lasts
+     * until the person went. The sum is rounded down once, at its end.
+     */
+    static int minutes(Mark mark, Held held, List<TimeAway> away) {
         var there = mark.outcome().map(Outcome::inTheRoom).orElse(false);
         if (!there || held.startedAt().isEmpty() || held.endedAt().isEmpty()) {
             return 0;
@@ -46,7 +66,23 @@ final class MinutesRules {
         var went = mark.leftAt()
                 .filter(held.endedAt().get()::isAfter)
                 .orElse(held.endedAt().get());
-        return went.isAfter(came) ? (int) Duration.between(came, went).toMinutes() : 0;
+        if (!went.isAfter(came)) {
+            return 0;
+        }
+        var stayed = Duration.ZERO;
+        var since = came;
+        for (var stretch :
+                away.stream().sorted(Comparator.comparing(TimeAway::leftAt)).toList()) {
+            if (stretch.leftAt().isAfter(since)) {
+                stayed = stayed.plus(Duration.between(since, earlier(stretch.leftAt(), went)));
+            }
+            since = earlier(later(since, stretch.backAt().or(() -> Optional.of(went))), went);
+        }
+        return (int) stayed.plus(Duration.between(since, went)).toMinutes();
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static Instant later(Instant start, Optional<Instant> arrived) {

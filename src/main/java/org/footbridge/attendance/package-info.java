@@ -14,6 +14,8 @@
             "staff",
             "programs",
             "tasks",
+            "alerts",
+            "consents",
             "history",
             "episodes",
             "scheduling"

@@ -182,7 +182,9 @@ class LessonsHadTests {
     }
 
     private List<String> activities(GroupEvening.Evening evening) {
-        return evening.house().job(() -> attendance.activities(evening.session()));
+        return evening.house().job(() -> attendance.activities(evening.session())).stream()
+                .map(Activity::title)
+                .toList();
     }
 
     private Sessions.Changing take(GroupEvening.Evening evening, SessionId session, LessonId lesson) {

@@ -164,6 +164,37 @@ class SessionController {
                 () -> work.take(new SessionId(session), new LessonId(lesson), form));
     }
 
+    /**
+     * Somebody stepped out, or a stretch is taken back; what was typed on the roster is saved first.
+     *
+     * @param away the person who stepped out, at the times typed beside the name
+     * @param undo a stretch noted by mistake
+     */
+    @PostMapping("/sessions/{session}/time-away")
+    String stepOut(
+            @PathVariable UUID session,
+            @RequestParam @Nullable UUID away,
+            @RequestParam(defaultValue = "") String undo,
+            @RequestParam MultiValueMap<String, String> sent,
+            @RequestParam @Nullable UUID formToken,
+            Locale locale,
+            HttpServletResponse response,
+            RedirectAttributes next,
+            Model model) {
+        var form = SessionForm.of(sent);
+        return answer(
+                session,
+                form,
+                formToken,
+                locale,
+                response,
+                next,
+                model,
+                () -> away == null
+                        ? work.takeBack(new SessionId(session), undo, form)
+                        : work.stepOut(new SessionId(session), new ParticipantId(away), form));
+    }
+
     private String answer(
             UUID session,
             SessionForm form,

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param facilitators who can lead groups here
  * @param names other people's names found in texts
  * @param alike own parts that read like another text
+ * @param room activities, who is young, who stepped out
  */
 public record SessionPage(
         String id,
@@ -56,6 +57,7 @@ public record SessionPage(
         List<Choice> facilitators,
         @Nullable String facilitator,
         @Nullable String cofacilitator,
+        RoomNow room,
         Problems problems)
         implements Shows {
 

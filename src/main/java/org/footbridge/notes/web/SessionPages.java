@@ -3,7 +3,9 @@ package org.footbridge.notes.web;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,9 +16,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.Permission;
+import org.footbridge.attendance.Activities;
 import org.footbridge.attendance.Attendance;
 import org.footbridge.attendance.Held;
 import org.footbridge.attendance.LessonsHad;
@@ -53,6 +55,8 @@ class SessionPages {
     private final Lessons lessons;
     private final LessonsHad lessonsHad;
     private final SessionQuery query;
+    private final Activities activities;
+    private final RoomQuery roomQuery;
     private final Drafts drafts;
 
     SessionPages(
@@ -64,6 +68,8 @@ class SessionPages {
             Lessons lessons,
             LessonsHad lessonsHad,
             SessionQuery query,
+            Activities activities,
+            RoomQuery roomQuery,
             Drafts drafts) {
         this.authorization = authorization;
         this.sessions = sessions;
@@ -73,6 +79,8 @@ class SessionPages {
         this.lessons = lessons;
         this.lessonsHad = lessonsHad;
         this.query = query;
+        this.activities = activities;
+        this.roomQuery = roomQuery;
         this.drafts = drafts;
     }
 
@@ -103,7 +111,7 @@ class SessionPages {
                 new HashSet<>(rows.keySet().stream().map(ParticipantId::value).toList());
         shown.retainAll(reached);
         var parts = notes.parts(id);
-        var titles = attendance.activities(id);
+        var activities = activities(session);
         Map<ParticipantId, List<Choice>> objectives = query.objectives(shown).stream()
                 .collect(Collectors.groupingBy(
                         SessionQuery.Objective::participantId,
@@ -121,7 +129,7 @@ class SessionPages {
                         Objects.requireNonNull(rows.get(name.participantId())),
                         Optional.ofNullable(parts.get(name.participantId())),
                         objectives.getOrDefault(name.participantId(), List.of()),
-                        titles,
+                        activities,
                         session,
                         held,
                         Optional.ofNullable(corrections.get(name.participantId()))
@@ -188,7 +196,48 @@ class SessionPages {
                 session.isOpen() ? query.facilitators() : List.of(),
                 session.facilitatorId().map(one -> one.value().toString()).orElse(null),
                 session.cofacilitatorId().map(one -> one.value().toString()).orElse(null),
+                new RoomNow(activities, young(session, shown), away(rows.values(), show)),
                 done.problems());
+    }
+
+    private List<RoomNow.ActivityLine> activities(Sessions.Session session) {
+        return activities.of(session).stream()
+                .map(one -> new RoomNow.ActivityLine(one.position(), one.title(), one.marked()))
+                .toList();
+    }
+
+    private Map<String, RoomNow.Young> young(Sessions.Session session, Set<UUID> shown) {
+        Map<String, RoomNow.Young> young = new HashMap<>();
+        roomQuery
+                .pickUps(session.sessionId(), session.onDate(), shown)
+                .forEach(one -> young.computeIfAbsent(
+                                one.participantId().value().toString(),
+                                _ -> new RoomNow.Young(
+                                        new ArrayList<>(), one.leftWith().orElse(null)))
+                        .mayLeaveWith()
+                        .addAll(one.name().stream()
+                                .map(name -> name
+                                        + one.relation()
+                                                .map(word -> " (" + word + ")")
+                                                .orElse(""))
+                                .toList()));
+        return young;
+    }
+
+    private static Map<String, List<RoomNow.AwayLine>> away(Collection<RosterRow> roster, Show show) {
+        return roster.stream()
+                .filter(row -> !row.away().isEmpty())
+                .collect(Collectors.toMap(
+                        row -> row.participantId().value().toString(),
+                        row -> row.away().stream()
+                                .map(one -> new RoomNow.AwayLine(
+                                        "Out " + show.time(one.leftAt())
+                                                + one.backAt()
+                                                        .map(back -> ", back " + show.time(back))
+                                                        .orElse(", not back yet"),
+                                        row.participantId().value() + "/"
+                                                + one.leftAt().toEpochMilli()))
+                                .toList()));
     }
 
     private List<SessionPage.AlikeLine> alike(
@@ -269,7 +318,7 @@ class SessionPages {
             RosterRow row,
             Optional<Written> part,
             List<Choice> objectives,
-            List<String> titles,
+            List<RoomNow.ActivityLine> activities,
             Sessions.Session session,
             Held held,
             Optional<String> corrected,
@@ -307,8 +356,8 @@ class SessionPages {
                 markConflict.isPresent()
                         ? row.version()
                         : Integer.parseInt(typed.typed("mark-version-" + id, Integer.toString(row.version()))),
-                activities(id, titles, mark.parts(), typed),
-                minutes(mark, held),
+                chips(id, activities, mark.parts(), typed),
+                minutes(row, held),
                 corrected.orElse(null),
                 mine,
                 typed.typed("response-" + id, own.response()),
@@ -368,15 +417,15 @@ class SessionPages {
         return note.isLocked() ? "Signed" : note.isDraft() ? "Draft" : "Waits for the supervisor";
     }
 
-    private static List<PersonRow.ActivityChips> activities(
-            String id, List<String> titles, Map<Integer, Part> parts, SessionForm typed) {
-        return IntStream.rangeClosed(1, titles.size())
-                .mapToObj(position -> new PersonRow.ActivityChips(
-                        position,
-                        titles.get(position - 1),
+    private static List<PersonRow.ActivityChips> chips(
+            String id, List<RoomNow.ActivityLine> activities, Map<Integer, Part> parts, SessionForm typed) {
+        return activities.stream()
+                .map(one -> new PersonRow.ActivityChips(
+                        one.position(),
+                        one.title(),
                         typed.chosen(
-                                "activity-" + id + "-" + position,
-                                Optional.ofNullable(parts.get(position))
+                                "activity-" + id + "-" + one.position(),
+                                Optional.ofNullable(parts.get(one.position()))
                                         .map(SessionPage::word)
                                         .orElse(null))))
                 .toList();
@@ -388,11 +437,11 @@ class SessionPages {
         return chosen == null ? List.of() : List.of(chosen.split("\\s+"));
     }
 
-    private static String minutes(org.footbridge.attendance.Mark mark, Held held) {
-        return mark.outcome().map(Outcome::inTheRoom).orElse(false)
+    private static String minutes(RosterRow row, Held held) {
+        return row.mark().outcome().map(Outcome::inTheRoom).orElse(false)
                         && held.startedAt().isPresent()
                         && held.endedAt().isPresent()
-                ? Show.minutes(Attendance.minutes(mark, held))
+                ? Show.minutes(row.minutes(held))
                 : "";
     }
 

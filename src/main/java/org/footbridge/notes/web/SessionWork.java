@@ -1,13 +1,17 @@
 package org.footbridge.notes.web;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.Permission;
 import org.footbridge.attendance.Attendance;
 import org.footbridge.attendance.LessonsHad;
+import org.footbridge.attendance.TimeAway;
+import org.footbridge.attendance.TimesAway;
 import org.footbridge.notes.GroupNotes;
 import org.footbridge.notes.SharedPart;
 import org.footbridge.people.ParticipantId;
@@ -26,6 +30,7 @@ class SessionWork {
 
     private final Sessions sessions;
     private final Attendance attendance;
+    private final TimesAway timesAway;
     private final GroupNotes notes;
     private final Lessons lessons;
     private final LessonsHad lessonsHad;
@@ -35,6 +40,7 @@ class SessionWork {
     SessionWork(
             Sessions sessions,
             Attendance attendance,
+            TimesAway timesAway,
             GroupNotes notes,
             Lessons lessons,
             LessonsHad lessonsHad,
@@ -45,6 +51,7 @@ class SessionWork {
         this.authorization = authorization;
         this.sessions = sessions;
         this.attendance = attendance;
+        this.timesAway = timesAway;
         this.notes = notes;
         this.drafts = drafts;
     }
@@ -122,6 +129,45 @@ class SessionWork {
             nameLesson(id, before.orElse(""));
         }
         return said(done, "The lesson is taken; its activities stand on the roster.");
+    }
+
+    /** Notes when somebody stepped out and came back, after saving what else was typed. */
+    @Transactional
+    public Done stepOut(SessionId id, ParticipantId person, SessionForm form) {
+        var done = save(id, form);
+        if (done.stopped()) {
+            return done;
+        }
+        var session = sessions.get(id);
+        var field = "away-out-" + person.value();
+        var leftAt = form.time(field, session);
+        if (leftAt.isEmpty()) {
+            return done.with(Problems.of(field, "Say when they stepped out."));
+        }
+        var noting = timesAway.note(
+                id, person, new TimeAway(leftAt.get(), form.time("away-back-" + person.value(), session)));
+        return noting instanceof TimesAway.Noting.Refused refused
+                ? done.with(Problems.of(field, refused.sentence()))
+                : said(done, "Noted. Minutes are those in the room.");
+    }
+
+    /** @param stretch a person and a moment, as a page named them */
+    @Transactional
+    public Done takeBack(SessionId id, String stretch, SessionForm form) {
+        var done = save(id, form);
+        if (done.stopped()) {
+            return done;
+        }
+        try {
+            var words = stretch.split("/", 2);
+            var noting = timesAway.takeBack(
+                    id, new ParticipantId(UUID.fromString(words[0])), Instant.ofEpochMilli(Long.parseLong(words[1])));
+            return noting instanceof TimesAway.Noting.Refused refused
+                    ? done.with(Problems.of("", refused.sentence()))
+                    : said(done, "Taken back.");
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException unreadable) {
+            throw new SessionForm.Unreadable("undo");
+        }
     }
 
     private void nameLesson(SessionId id, String before) {
