@@ -45,6 +45,7 @@ import org.footbridge.programs.SlotKind;
 import org.footbridge.programs.TrackId;
 import org.footbridge.staff.StaffId;
 import org.footbridge.staff.StaffMembers;
+import org.footbridge.staff.Supervisions;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -60,6 +61,7 @@ public class Riverside {
     private final Organizations organizations;
     private final Programs programs;
     private final StaffMembers staff;
+    private final Supervisions supervisions;
     private final Accounts accounts;
     private final Relationships relationships;
     private final Participants participants;
@@ -72,6 +74,7 @@ public class Riverside {
             Organizations organizations,
             Programs programs,
             StaffMembers staff,
+            Supervisions supervisions,
             Accounts accounts,
             Relationships relationships,
             Participants participants,
@@ -82,6 +85,7 @@ public class Riverside {
         this.organizations = organizations;
         this.programs = programs;
         this.staff = staff;
+        this.supervisions = supervisions;
         this.accounts = accounts;
         this.relationships = relationships;
         this.participants = participants;
@@ -209,7 +213,7 @@ public class Riverside {
             job(() -> {
                 var today = LocalDate.ofInstant(clock.instant(), NEW_YORK);
                 if (staff.supervisorOf(ines.id(), today).isEmpty()) {
-                    staff.supervise(ines.id(), priya.id(), today.minusWeeks(8));
+                    supervisions.assign(ines.id(), priya.id(), today.minusWeeks(8), Optional.empty());
                 }
                 return ines;
             });

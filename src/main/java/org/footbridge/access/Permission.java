@@ -38,6 +38,9 @@ public enum Permission {
     RUN_GROUPS(roles(THERAPIST, ASSOCIATE, SUPERVISOR, PEER, CASE_MANAGER, DIRECTOR)),
     MANAGE_PROGRAM(roles(DIRECTOR)),
     MANAGE_ACCOUNTS(roles(DIRECTOR)),
+    /** Whose license lasts until when, and who supervises whom. */
+    SEE_CREDENTIALS(roles(DIRECTOR, SUPERVISOR)),
+    KEEP_CREDENTIALS(roles(DIRECTOR)),
     SEE_OUTBOX(roles(DIRECTOR)),
     OPEN_PRIVACY_DESK(roles(PRIVACY, DIRECTOR)),
 

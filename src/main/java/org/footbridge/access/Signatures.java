@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Signs: who, as what, when, and the SHA-256 of the exact content. Rows are written once. In a real installation staff
  * sign only within {@link Proof#SECOND_FACTOR_HOLDS} of their second factor, others within
- * {@link Proof#RECOGNITION_HOLDS} of their password or passkey.
+ * {@link Proof#RECOGNITION_HOLDS} of their password or passkey. Staff whose license has ended do not sign at all.
  */
 @Component
 public class Signatures {
@@ -34,13 +34,16 @@ public class Signatures {
     private final Audit audit;
     private final Installation installation;
     private final List<WhoIs> names;
+    private final List<Licenses> licenses;
 
-    Signatures(Sql sql, Clock clock, Audit audit, Installation installation, List<WhoIs> names) {
+    Signatures(
+            Sql sql, Clock clock, Audit audit, Installation installation, List<WhoIs> names, List<Licenses> licenses) {
         this.sql = sql;
         this.clock = clock;
         this.audit = audit;
         this.installation = installation;
         this.names = names;
+        this.licenses = licenses;
     }
 
     /**
@@ -60,9 +63,8 @@ public class Signatures {
                     case VISITOR, CLIENT, JOB ->
                         throw new IllegalStateException("A %s cannot sign.".formatted(actor.kind()));
                 };
-        return proven(actor)
-                ? store(subject, id, participant, meaning, exactContent, nameOf(actor), capacity)
-                : new Signing.NeedsSecondFactor();
+        return stopped(actor)
+                .orElseGet(() -> store(subject, id, participant, meaning, exactContent, nameOf(actor), capacity));
     }
 
     /** One thing among several that are signed with one press. */
@@ -81,8 +83,9 @@ public class Signatures {
         if (!actor.isStaff()) {
             throw new IllegalStateException("Only staff sign several things at once.");
         }
-        if (!proven(actor)) {
-            return new Signing.NeedsSecondFactor();
+        var stopped = stopped(actor);
+        if (stopped.isPresent()) {
+            return stopped.get();
         }
         var now = clock.instant();
         var name = nameOf(actor);
@@ -189,6 +192,16 @@ public class Signatures {
                 .optional(String.class)
                 .filter(sha256(exactContent)::equals)
                 .isPresent();
+    }
+
+    /** The license first: nobody is asked for a second factor only to be refused. */
+    private Optional<Signing> stopped(Actor actor) {
+        var kept = licenses.stream()
+                .map(one -> one.keptFromSigning(actor, clock.instant()))
+                .flatMap(Optional::stream)
+                .findFirst();
+        return kept.<Signing>map(Signing.NotLicensed::new)
+                .or(() -> proven(actor) ? Optional.empty() : Optional.of(new Signing.NeedsSecondFactor()));
     }
 
     private boolean proven(Actor actor) {

@@ -8,6 +8,9 @@ public sealed interface Signing {
     /** @param sha256 of the exact content, in lower-case hex */
     record Signed(SignatureId id, Instant at, String signerName, String sha256) implements Signing {}
 
+    /** @param sentence says what is missing and what to do: a license that ended, a supervisor nobody entered */
+    record NotLicensed(String sentence) implements Signing {}
+
     /** The sign-in must be proven once more first; the page sends the person to {@link #WHERE}. */
     record NeedsSecondFactor() implements Signing {
 

@@ -308,6 +308,7 @@ public class Consents {
                 : signatures.sign("consent", id, participant, meaning, content);
         return switch (signing) {
             case Signing.NeedsSecondFactor needed -> new Answered.NeedsSecondFactor(needed);
+            case Signing.NotLicensed(var sentence) -> new Answered.Refused(sentence);
             case Signing.Signed signed -> {
                 insert(
                         id,

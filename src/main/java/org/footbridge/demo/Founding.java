@@ -75,6 +75,7 @@ class Founding {
     private final Programs programs;
     private final Curricula curricula;
     private final StaffMembers staff;
+    private final TeamLicenses licenses;
     private final Accounts accounts;
     private final Clients clients;
     private final List<Shipped> shipped;
@@ -85,6 +86,7 @@ class Founding {
             Programs programs,
             Curricula curricula,
             StaffMembers staff,
+            TeamLicenses licenses,
             Accounts accounts,
             Clients clients,
             List<Shipped> shipped,
@@ -93,6 +95,7 @@ class Founding {
         this.programs = programs;
         this.curricula = curricula;
         this.staff = staff;
+        this.licenses = licenses;
         this.accounts = accounts;
         this.clients = clients;
         this.shipped = shipped;
@@ -176,7 +179,7 @@ class Founding {
                 "Peer specialist and case manager",
                 Role.PEER,
                 Role.CASE_MANAGER);
-        staff.supervise(idOf(team, "associate"), idOf(team, "supervisor"), today.minusWeeks(WEEKS_BACK));
+        licenses.give(team, today);
         return team;
     }
 

@@ -168,6 +168,7 @@ public class Assessments {
         var signing = signatures.sign("assessment", id, assessment.participantId(), Meaning.AUTHOR, content);
         return switch (signing) {
             case Signing.NeedsSecondFactor needed -> new Signed.NeedsSecondFactor(needed);
+            case Signing.NotLicensed(var sentence) -> Signed.Refused.because(sentence);
             case Signing.Signed signed -> {
                 sql.sql("""
                                 update episodes.assessment_section set signed_at = :at
@@ -209,6 +210,7 @@ public class Assessments {
                 "assessment addendum", addendum, assessment.participantId(), Meaning.AUTHOR, words.strip());
         return switch (signing) {
             case Signing.NeedsSecondFactor needed -> new Signed.NeedsSecondFactor(needed);
+            case Signing.NotLicensed(var sentence) -> Signed.Refused.because(sentence);
             case Signing.Signed signed -> {
                 sql.sql("""
                                 insert into episodes.assessment_addendum (organization_id, id, participant_id, assessment_id, regime,

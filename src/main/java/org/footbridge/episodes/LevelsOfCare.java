@@ -161,6 +161,7 @@ public class LevelsOfCare {
         var signing = signatures.sign("level of care", id, decision.participantId(), Meaning.AUTHOR, content);
         return switch (signing) {
             case Signing.NeedsSecondFactor needed -> new Signed.NeedsSecondFactor(needed);
+            case Signing.NotLicensed(var sentence) -> Signed.Refused.because(sentence);
             case Signing.Signed signed -> {
                 sql.sql("""
                                 update episodes.level_of_care

@@ -173,6 +173,7 @@ public class Screenings {
                 "stop decision", new ScreeningId(decision), screening.participantId(), Meaning.AUTHOR, content);
         return switch (signing) {
             case Signing.NeedsSecondFactor needed -> new Signed.NeedsSecondFactor(needed);
+            case Signing.NotLicensed(var sentence) -> Signed.Refused.because(sentence);
             case Signing.Signed signed -> {
                 if (screening.completedAt().isEmpty()) {
                     close(screening);

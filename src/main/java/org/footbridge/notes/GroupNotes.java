@@ -364,8 +364,14 @@ public class GroupNotes {
                 NoteText.of(session.sessionId().value(), shared.part(), held.startedAt(), held.endedAt(), present)));
         mine.forEach(
                 note -> things.add(new Signatures.ToSign(NOTE, note.id(), note.participantId(), NoteText.of(note))));
-        if (signatures.signAll(things, Meaning.AUTHOR) instanceof Signing.NeedsSecondFactor) {
-            return new SigningAll.NeedsSecondFactor();
+        switch (signatures.signAll(things, Meaning.AUTHOR)) {
+            case Signing.NeedsSecondFactor _ -> {
+                return new SigningAll.NeedsSecondFactor();
+            }
+            case Signing.NotLicensed(var sentence) -> {
+                return refused(sentence);
+            }
+            case Signing.Signed _ -> {}
         }
         var cosigner = staff.supervisorOf(author, session.onDate());
         rows.submit(mine, cosigner, clock.instant());

@@ -234,9 +234,10 @@ public class Notes {
         if (note.own().isEmpty()) {
             return new Changing.Refused("The note says nothing of this person yet.");
         }
-        if (signatures.sign(GroupNotes.NOTE, id, note.participantId(), Meaning.AUTHOR, NoteText.of(note))
-                instanceof Signing.NeedsSecondFactor) {
-            return new Changing.NeedsSecondFactor();
+        var stopped =
+                stopped(signatures.sign(GroupNotes.NOTE, id, note.participantId(), Meaning.AUTHOR, NoteText.of(note)));
+        if (stopped.isPresent()) {
+            return stopped.get();
         }
         rows.submit(List.of(note), staff.supervisorOf(author, note.onDate()), clock.instant());
         return new Changing.Done(id);
@@ -256,8 +257,9 @@ public class Notes {
         var things = notes.stream()
                 .map(note -> new Signatures.ToSign(GroupNotes.NOTE, note.id(), note.participantId(), NoteText.of(note)))
                 .toList();
-        if (signatures.signAll(things, Meaning.COSIGNER) instanceof Signing.NeedsSecondFactor) {
-            return new Changing.NeedsSecondFactor();
+        var stopped = stopped(signatures.signAll(things, Meaning.COSIGNER));
+        if (stopped.isPresent()) {
+            return stopped.get();
         }
         rows.lockForGood(notes, clock.instant());
         return new Changing.Done(notes.getFirst().id());
@@ -311,9 +313,9 @@ public class Notes {
         }
         var addendum = new NoteId(Id.fresh(clock.instant()));
         var exact = "addendum to note " + id.value() + "\n" + words.strip();
-        if (signatures.sign("addendum", addendum, note.participantId(), Meaning.AUTHOR, exact)
-                instanceof Signing.NeedsSecondFactor) {
-            return new Changing.NeedsSecondFactor();
+        var stopped = stopped(signatures.sign("addendum", addendum, note.participantId(), Meaning.AUTHOR, exact));
+        if (stopped.isPresent()) {
+            return stopped.get();
         }
         sql.sql("""
                         insert into notes.addendum (organization_id, id, note_id, participant_id, words, author_id, written_at, regime,
@@ -411,6 +413,14 @@ public class Notes {
                 .update();
         audit.act(Act.SEAL_AS_ERROR, GroupNotes.NOTE, wish.noteId(), List.of(wish.participantId()));
         return new Changing.Done(wish.noteId());
+    }
+
+    private static Optional<Changing> stopped(Signing signing) {
+        return switch (signing) {
+            case Signing.Signed _ -> Optional.empty();
+            case Signing.NeedsSecondFactor _ -> Optional.of(new Changing.NeedsSecondFactor());
+            case Signing.NotLicensed(var sentence) -> Optional.of(new Changing.Refused(sentence));
+        };
     }
 
     private Written reached(Optional<Written> note, Permission permission) {

@@ -108,9 +108,8 @@ public class Threads {
             return new Notes.Changing.Refused(
                     "This note waits for the supervisor. It can be mended once both have signed.");
         }
-        return notes.addendum(note.id(), words) instanceof Notes.Changing.Done
-                ? mended(note, objective, reason)
-                : new Notes.Changing.NeedsSecondFactor();
+        var added = notes.addendum(note.id(), words);
+        return added instanceof Notes.Changing.Done ? mended(note, objective, reason) : added;
     }
 
     private Notes.Changing mended(Written note, Optional<UUID> objective, String reason) {

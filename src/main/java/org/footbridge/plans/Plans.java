@@ -169,6 +169,7 @@ public class Plans {
         }
         return switch (signatures.sign(SUBJECT, id, draft.participant(), Meaning.AUTHOR, content.exactText())) {
             case Signing.NeedsSecondFactor() -> new ProveFirst();
+            case Signing.NotLicensed(var sentence) -> new NotSigned(sentence);
             case Signing.Signed signed -> {
                 store(draft, signed, content);
                 yield new PlanSigned(signed.at());
@@ -256,6 +257,7 @@ public class Plans {
     private PlanSigning answered(PlanRows.Version version, Signing signing, String comment) {
         return switch (signing) {
             case Signing.NeedsSecondFactor() -> new ProveFirst();
+            case Signing.NotLicensed(var sentence) -> new NotSigned(sentence);
             case Signing.Signed signed -> {
                 answer(version, "agrees", comment, signed.signerName());
                 yield new PlanSigned(signed.at());
@@ -309,6 +311,7 @@ public class Plans {
                 Meaning.COSIGNER,
                 rows.content(version).exactText())) {
             case Signing.NeedsSecondFactor() -> new ProveFirst();
+            case Signing.NotLicensed(var sentence) -> new NotSigned(sentence);
             case Signing.Signed signed -> {
                 answer(version, "cosigned", "", signed.signerName());
                 yield new PlanSigned(signed.at());

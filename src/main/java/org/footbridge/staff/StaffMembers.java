@@ -47,30 +47,6 @@ public class StaffMembers {
         return id;
     }
 
-    /** From {@code from} on, this supervisor answers for the associate's notes; an earlier one ends the day before. */
-    @Transactional
-    public void supervise(StaffId associate, StaffId supervisor, LocalDate from) {
-        sql.sql("""
-                        update staff.supervision set ends_on = :dayBefore
-                         where organization_id = :organization and associate_id = :associate and ends_on is null
-                        """)
-                .param("organization", Actor.current().organization())
-                .param("associate", associate)
-                .param("dayBefore", from.minusDays(1))
-                .update();
-        sql.sql("""
-                        insert into staff.supervision (organization_id, id, associate_id, supervisor_id, starts_on)
-                        values (:organization, :id, :associate, :supervisor, :from)
-                        """)
-                .param("organization", Actor.current().organization())
-                .param("id", Id.fresh(clock.instant()))
-                .param("associate", associate)
-                .param("supervisor", supervisor)
-                .param("from", from)
-                .update();
-        audit.act(Act.CONFIGURE, "supervision", associate, List.of());
-    }
-
     /** Who supervises this associate on that day; empty for somebody who signs alone. */
     @Transactional(readOnly = true)
     public Optional<StaffId> supervisorOf(StaffId associate, LocalDate on) {

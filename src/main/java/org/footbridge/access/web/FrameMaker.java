@@ -158,6 +158,7 @@ class FrameMaker {
             new Way("access.nav.intake", "/intake", "intake", Permission.OPEN_INTAKE),
             new Way("access.nav.tasks", "/tasks", "check", Permission.OPEN_STAFF_HOME),
             new Way("access.nav.program", "/program", "program", Permission.MANAGE_PROGRAM),
+            new Way("access.nav.staff", "/staff", "people-add", Permission.SEE_CREDENTIALS),
             new Way("access.nav.accounts", "/accounts", "settings", Permission.MANAGE_ACCOUNTS),
             new Way("access.nav.outbox", "/outbox", "message", Permission.SEE_OUTBOX),
             new Way("access.nav.privacy", "/privacy", "lock", Permission.OPEN_PRIVACY_DESK));

@@ -33,11 +33,13 @@ class TodayController {
     private final TodayQuery query;
     private final Authorization authorization;
     private final House house;
+    private final LicenseLines licenses;
 
-    TodayController(TodayQuery query, Authorization authorization, House house) {
+    TodayController(TodayQuery query, Authorization authorization, House house, LicenseLines licenses) {
         this.query = query;
         this.authorization = authorization;
         this.house = house;
+        this.licenses = licenses;
     }
 
     @GetMapping("/today")
@@ -111,6 +113,7 @@ class TodayController {
                                         + show.date(one.endsOn()),
                                 Mark.NEEDS))
                         .toList(),
+                licenses.of(today, staff),
                 clinical,
                 intake,
                 shown);

@@ -20,6 +20,7 @@ public record TodayPage(
         List<Line> referrals,
         List<Line> unseen,
         List<Line> runningOut,
+        List<Line> licenses,
         boolean clinical,
         boolean intake,
         Set<ParticipantId> shown)
@@ -40,7 +41,8 @@ public record TodayPage(
                 && tasks.isEmpty()
                 && referrals.isEmpty()
                 && unseen.isEmpty()
-                && runningOut.isEmpty();
+                && runningOut.isEmpty()
+                && licenses.isEmpty();
     }
 
     @Override

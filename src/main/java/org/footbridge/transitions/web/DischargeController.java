@@ -13,6 +13,7 @@ import org.footbridge.transitions.Discharges.Leaving;
 import org.footbridge.transitions.Summaries;
 import org.footbridge.transitions.Summaries.Saving;
 import org.footbridge.transitions.SummaryWords;
+import org.footbridge.ui.Frame;
 import org.footbridge.ui.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The end of a stay: summary, aftercare, and the act that ends it. */
 @Controller
@@ -91,11 +93,15 @@ class DischargeController {
     }
 
     @PostMapping("/discharge-summary/signature")
-    String signSummary(@PathVariable UUID episode) {
+    String signSummary(@PathVariable UUID episode, RedirectAttributes next) {
         var home = "/episodes/" + episode + "/discharge";
         return switch (summaries.sign(new EpisodeId(episode))) {
             case Signing.Signed _ -> "redirect:" + home + "#summary";
             case Signing.NeedsSecondFactor _ -> "redirect:" + Signing.NeedsSecondFactor.WHERE + "?then=" + home;
+            case Signing.NotLicensed(var sentence) -> {
+                next.addFlashAttribute("flash", new Frame.Flash(Frame.Flash.Kind.PROBLEM, sentence));
+                yield "redirect:" + home + "#summary";
+            }
         };
     }
 

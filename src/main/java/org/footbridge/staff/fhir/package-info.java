@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.staff.fhir;
+
+import org.jspecify.annotations.NullMarked;

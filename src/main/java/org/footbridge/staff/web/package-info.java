@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.staff.web;
+
+import org.jspecify.annotations.NullMarked;
