@@ -275,7 +275,7 @@ public class Attendance {
                         member.isPresent() ? Optional.empty() : Optional.of(Role.THERAPIST),
                         member,
                         due,
-                        "/people/" + participant.value()))
+                        "/people/" + participant.value() + "/outreach"))
                 .toList());
     }
 

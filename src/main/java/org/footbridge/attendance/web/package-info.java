@@ -1,4 +1,4 @@
-/** Pages of what was held and who was there: lessons had, by person and by track. */
+/** Pages of what was held and who was there: lessons had, and reaching out to who was missed. */
 @NullMarked
 package org.footbridge.attendance.web;
 

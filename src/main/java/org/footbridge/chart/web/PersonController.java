@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.Permission;
+import org.footbridge.attendance.SuitsBetter;
 import org.footbridge.chart.web.PersonPage.Way;
 import org.footbridge.consents.DeskLine;
 import org.footbridge.people.ParticipantId;
@@ -41,12 +42,14 @@ class PersonController {
     private final PersonQuery query;
     private final Authorization authorization;
     private final DeskLine deskLine;
+    private final SuitsBetter suitsBetter;
     private final Clock clock;
 
-    PersonController(PersonQuery query, Authorization authorization, DeskLine deskLine, Clock clock) {
+    PersonController(PersonQuery query, Authorization authorization, DeskLine deskLine, SuitsBetter suitsBetter, Clock clock) {
         this.query = query;
         this.authorization = authorization;
         this.deskLine = deskLine;
+        this.suitsBetter = suitsBetter;
         this.clock = clock;
     }
 
@@ -87,7 +90,8 @@ class PersonController {
                         query.coming(person, 6).stream()
                                 .map(one -> line(one, show, authorization.may(Permission.RUN_GROUPS)))
                                 .toList(),
-                        ways(person, head, chart)));
+                        ways(person, head, chart),
+                        suitsBetter.line(person).orElse(null)));
         return "chart/person";
     }
 
@@ -266,6 +270,8 @@ class PersonController {
         if (chart) {
             ways.add(new Way("From plan to practice", here + "/thread", false));
             ways.add(new Way("Lessons", here + "/lessons", false));
+            ways.add(new Way("What happened in the room", here + "/events", false));
+            ways.add(new Way("Reaching out", here + "/outreach", false));
             ways.add(new Way("Read a measure aloud", here + "/measures/new", false));
             stay.ifPresent(at -> ways.add(new Way("Level of care", at + "/step-down", false)));
             stay.ifPresent(at -> ways.add(new Way("Leaving", at + "/discharge", false)));

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One person on one page, readable in a minute. All text is ready to show.
  *
  * @param chart whether the reader may read the record; without it there is no timeline, plan or score
+ * @param suitsBetter a line for who writes in the record, or nothing
  */
 public record PersonPage(
         String id,
@@ -24,7 +25,8 @@ public record PersonPage(
         List<Goal> goals,
         List<ScoreLine> scores,
         List<ComingLine> coming,
-        List<Way> ways)
+        List<Way> ways,
+        @Nullable String suitsBetter)
         implements Shows {
 
     /**

@@ -147,6 +147,12 @@ class PersonQuery {
                             select at, icon, title, detail, link from attendance.v_timeline
                              where organization_id = :organization and participant_id = :person and at < :before
                             union all
+                            select at, icon, title, detail, link from attendance.v_events_timeline
+                             where organization_id = :organization and participant_id = :person and at < :before
+                            union all
+                            select at, icon, title, detail, link from attendance.v_outreach_timeline
+                             where organization_id = :organization and participant_id = :person and at < :before
+                            union all
                             select at, icon, title, detail, link from scheduling.v_timeline
                              where organization_id = :organization and participant_id = :person and at < :before
                             union all
