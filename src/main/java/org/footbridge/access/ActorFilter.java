@@ -23,7 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Binds the actor once per request, with the proof of who it is: the signed-in membership, the token's client, or a
- * visitor of the organization whose name stands first in the path.
+ * visitor of the organization whose name stands first in the path or whose arrival tablet it is.
  */
 @Component
 final class ActorFilter extends OncePerRequestFilter {
@@ -33,12 +33,15 @@ final class ActorFilter extends OncePerRequestFilter {
     private final Accounts accounts;
     private final Organizations organizations;
     private final ReservedNames reserved;
+    private final Tablets tablets;
     private final Clock clock;
 
-    ActorFilter(Accounts accounts, Organizations organizations, ReservedNames reserved, Clock clock) {
+    ActorFilter(
+            Accounts accounts, Organizations organizations, ReservedNames reserved, Tablets tablets, Clock clock) {
         this.accounts = accounts;
         this.organizations = organizations;
         this.reserved = reserved;
+        this.tablets = tablets;
         this.clock = clock;
     }
 
@@ -98,6 +101,10 @@ final class ActorFilter extends OncePerRequestFilter {
     }
 
     private Optional<Actor> actor(HttpServletRequest request) {
+        if (atTablet(request)) {
+            // A sign-in left open on the device counts for nothing here: whoever stands there is a stranger.
+            return tablets.asking(request).map(tablet -> Actor.visitor(tablet.organizationId()));
+        }
         var visited = visited(request);
         var signedIn = signedIn();
         return visited.isPresent()
@@ -116,6 +123,11 @@ final class ActorFilter extends OncePerRequestFilter {
         return authentication != null && authentication.getPrincipal() instanceof SignedIn one
                 ? accounts.actor(new AccountId(one.account()), new MembershipId(one.membership()))
                 : Optional.empty();
+    }
+
+    private static boolean atTablet(HttpServletRequest request) {
+        var path = request.getRequestURI().substring(request.getContextPath().length());
+        return path.equals(Tablets.PATH) || path.startsWith(Tablets.PATH + "/");
     }
 
     private Optional<OrganizationId> visited(HttpServletRequest request) {

@@ -26,6 +26,11 @@ public class SignIns {
     /** Where a sign-in keeps the browser's name, in words of {@link SignIn#browser}. */
     public static final String BROWSER = "org.footbridge.access.browser";
 
+    /** The cookie by which a browser is known again. */
+    public static String knownDeviceCookie(boolean https) {
+        return https ? "__Host-known" : "known";
+    }
+
     private final Sql sql;
     private final Clock clock;
     private final Audit audit;

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -127,6 +128,7 @@ public class Attendance {
                 roster(id).stream().collect(Collectors.toMap(RosterRow::participantId, Function.identity()));
         List<RosterRow> changed = new ArrayList<>();
         List<Conflict> conflicts = new ArrayList<>();
+        Map<ParticipantId, Marked> behind = new HashMap<>();
         marks.forEach((participant, wanted) -> {
             var stands = roster.get(participant);
             if (stands == null || (staff && !reached.contains(participant.value()))) {
@@ -136,9 +138,21 @@ public class Attendance {
                 return;
             }
             if (stands.version() != wanted.version()) {
-                conflicts.add(new Conflict(participant, stands.mark(), wanted.mark()));
+                behind.put(participant, wanted);
             } else {
                 changed.add(new RosterRow(stands.due(), wanted.mark(), stands.version() + 1, stands.away()));
+            }
+        });
+        var arrived = behind.isEmpty() ? Map.<ParticipantId, Integer>of() : rows.arrived(id, behind.keySet());
+        behind.forEach((participant, wanted) -> {
+            var stands = Objects.requireNonNull(roster.get(participant));
+            // Somebody who came while the roster was open in the facilitator's hands is no second opinion on it.
+            boolean onlyCame = wanted.version() == stands.version() - 1
+                    && Integer.valueOf(stands.version()).equals(arrived.get(participant));
+            if (onlyCame) {
+                changed.add(new RosterRow(stands.due(), wanted.mark().orCameAs(stands.mark()), stands.version() + 1));
+            } else {
+                conflicts.add(new Conflict(participant, stands.mark(), wanted.mark()));
             }
         });
         write(session, changed);

@@ -127,6 +127,25 @@ class AttendanceRows {
                 .update();
     }
 
+    private record Arrived(ParticipantId participantId, int markVersion) {}
+
+    /** Of these people, the version each mark got when they came by themselves. */
+    Map<ParticipantId, Integer> arrived(SessionId session, Collection<ParticipantId> people) {
+        Map<ParticipantId, Integer> versions = new HashMap<>();
+        sql.sql("""
+                        select participant_id, mark_version
+                          from attendance.arrival
+                         where organization_id = :organization and session_id = :session
+                           and participant_id = any(:people::uuid[])
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("session", session)
+                .param("people", people)
+                .list(Arrived.class)
+                .forEach(one -> versions.put(one.participantId(), one.markVersion()));
+        return versions;
+    }
+
     List<Activity> activities(SessionId session) {
         return sql.sql("""
                         select position, title

@@ -36,6 +36,17 @@ public record Mark(
         return new Mark(outcome, mode, arrivedAt, Optional.of(at), reason, how, parts);
     }
 
+    /** The same with another outcome. */
+    Mark as(Outcome other) {
+        return new Mark(Optional.of(other), mode, arrivedAt, leftAt, reason, leftHow, parts);
+    }
+
+    /** What is said here, with when and how somebody came where this says nothing of it. */
+    Mark orCameAs(Mark stands) {
+        return new Mark(
+                outcome, mode.or(stands::mode), arrivedAt.or(stands::arrivedAt), leftAt, reason, leftHow, parts);
+    }
+
     public Mark part(int position, Part part) {
         return new Mark(outcome, mode, arrivedAt, leftAt, reason, leftHow, Map.of(position, part));
     }

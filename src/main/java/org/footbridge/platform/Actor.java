@@ -51,6 +51,19 @@ public record Actor(
                 "");
     }
 
+    /** Somebody recognized at a shared device, for one errand: their own rows, no login. */
+    public static Actor atTablet(OrganizationId organization, UUID participant) {
+        return new Actor(
+                Kind.PARTICIPANT,
+                organization,
+                null,
+                null,
+                participant,
+                Set.of(Role.PARTICIPANT),
+                Set.of(participant),
+                "arrival tablet");
+    }
+
     public static Actor contact(
             OrganizationId organization, UUID account, UUID membership, UUID contact, Set<UUID> participants) {
         return new Actor(

@@ -1,5 +1,7 @@
 package org.footbridge.programs;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -82,6 +84,49 @@ public class Programs {
                 .update();
         audit.act(Act.CONFIGURE, "place", id, List.of());
         return id;
+    }
+
+    /** What came of saying where a place meets by video. */
+    public sealed interface Linking {
+        record Linked() implements Linking {}
+
+        /** @param sentence for the page */
+        record Refused(String sentence) implements Linking {}
+    }
+
+    /**
+     * Where groups of this place meet by video.
+     *
+     * @param link an {@code https} address, or nothing for none
+     */
+    @Transactional
+    public Linking meetByVideo(PlaceId place, String link) {
+        authorization.require(Permission.MANAGE_PROGRAM);
+        var typed = link.strip();
+        if (!typed.isEmpty() && !isSecure(typed)) {
+            return new Linking.Refused("A video link begins with https:// and is a whole address.");
+        }
+        int linked = sql.sql("""
+                        update programs.place set video_link = nullif(:link, '') where organization_id = :organization and id = :id
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", place)
+                .param("link", typed)
+                .update();
+        if (linked == 0) {
+            throw new NotYours();
+        }
+        audit.act(Act.CONFIGURE, "place", place, List.of(), "video link");
+        return new Linking.Linked();
+    }
+
+    private static boolean isSecure(String link) {
+        try {
+            var address = new URI(link);
+            return "https".equals(address.getScheme()) && address.getHost() != null;
+        } catch (URISyntaxException unreadable) {
+            return false;
+        }
     }
 
     @Transactional

@@ -3,6 +3,7 @@ package org.footbridge.access.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import org.footbridge.access.SignIns;
 import org.footbridge.platform.Installation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -40,6 +41,6 @@ class KnownDevice {
     }
 
     private String name() {
-        return https ? "__Host-known" : "known";
+        return SignIns.knownDeviceCookie(https);
     }
 }

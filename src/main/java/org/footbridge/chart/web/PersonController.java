@@ -272,6 +272,7 @@ class PersonController {
             ways.add(new Way("Lessons", here + "/lessons", false));
             ways.add(new Way("What happened in the room", here + "/events", false));
             ways.add(new Way("Reaching out", here + "/outreach", false));
+            ways.add(new Way("Arrival and check-ins", here + "/arrival", false));
             ways.add(new Way("Read a measure aloud", here + "/measures/new", false));
             stay.ifPresent(at -> ways.add(new Way("Level of care", at + "/step-down", false)));
             stay.ifPresent(at -> ways.add(new Way("Leaving", at + "/discharge", false)));

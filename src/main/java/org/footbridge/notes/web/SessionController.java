@@ -38,6 +38,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SessionController {
 
     private final SessionPages pages;
+    private final RosterArrivalsPart arriving;
     private final SessionWork work;
     private final Sessions sessions;
     private final Attendance attendance;
@@ -49,6 +50,7 @@ class SessionController {
 
     SessionController(
             SessionPages pages,
+            RosterArrivalsPart arriving,
             SessionWork work,
             Sessions sessions,
             Attendance attendance,
@@ -58,6 +60,7 @@ class SessionController {
             Drafts drafts,
             FormTokens tokens) {
         this.pages = pages;
+        this.arriving = arriving;
         this.work = work;
         this.sessions = sessions;
         this.attendance = attendance;
@@ -70,8 +73,7 @@ class SessionController {
 
     @GetMapping("/sessions/{session}")
     String show(@PathVariable UUID session, Locale locale, Model model) {
-        model.addAttribute("page", pages.page(new SessionId(session), locale));
-        return "notes/session";
+        return shown(pages.page(new SessionId(session), locale), locale, model);
     }
 
     /** What is typed is kept while it is typed; the reader's alone until saved. */
@@ -120,11 +122,15 @@ class SessionController {
                 () -> work.close(new SessionId(session), form, sign));
     }
 
-    /** Everybody without an outcome was there from the beginning; what was typed is saved first. */
+    /**
+     * Everybody without an outcome was there from the beginning, or only whoever came to the tablet or joined; what was
+     * typed is saved first.
+     */
     @PostMapping("/sessions/{session}/presence")
     String markRestPresent(
             @PathVariable UUID session,
             @RequestParam MultiValueMap<String, String> sent,
+            @RequestParam(defaultValue = "rest") String presentAre,
             @RequestParam @Nullable UUID formToken,
             Locale locale,
             HttpServletResponse response,
@@ -133,6 +139,9 @@ class SessionController {
         var form = SessionForm.of(sent);
         return answer(session, form, formToken, locale, response, next, model, () -> {
             var done = work.save(new SessionId(session), form);
+            if (!done.stopped() && presentAre.equals("arrived")) {
+                return work.markArrived(new SessionId(session), done);
+            }
             return !done.stopped()
                             && attendance.markRestPresent(new SessionId(session))
                                     instanceof Attendance.Marking.Refused refused
@@ -221,7 +230,12 @@ class SessionController {
         }
         response.setStatus(
                 done.get().conflicting() ? HttpStatus.CONFLICT.value() : HttpStatus.UNPROCESSABLE_CONTENT.value());
-        model.addAttribute("page", pages.page(new SessionId(session), locale, form, done.get()));
+        return shown(pages.page(new SessionId(session), locale, form, done.get()), locale, model);
+    }
+
+    private String shown(SessionPage page, Locale locale, Model model) {
+        model.addAttribute("page", page);
+        model.addAttribute("arrivals", arriving.beside(page, locale));
         return "notes/session";
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.Permission;
+import org.footbridge.attendance.Arrivals;
 import org.footbridge.attendance.Attendance;
 import org.footbridge.attendance.LessonsHad;
 import org.footbridge.attendance.TimeAway;
@@ -31,6 +32,7 @@ class SessionWork {
     private final Sessions sessions;
     private final Attendance attendance;
     private final TimesAway timesAway;
+    private final Arrivals arrivals;
     private final GroupNotes notes;
     private final Lessons lessons;
     private final LessonsHad lessonsHad;
@@ -41,6 +43,7 @@ class SessionWork {
             Sessions sessions,
             Attendance attendance,
             TimesAway timesAway,
+            Arrivals arrivals,
             GroupNotes notes,
             Lessons lessons,
             LessonsHad lessonsHad,
@@ -52,6 +55,7 @@ class SessionWork {
         this.sessions = sessions;
         this.attendance = attendance;
         this.timesAway = timesAway;
+        this.arrivals = arrivals;
         this.notes = notes;
         this.drafts = drafts;
     }
@@ -193,6 +197,19 @@ class SessionWork {
                     (_, _) -> Integer.toString(notes.shared(id).version()));
             drafts.keep(draft, named);
         });
+    }
+
+    /** Whoever came by themselves is present; who came after the group began is left to be said. */
+    @Transactional
+    public Done markArrived(SessionId id, Done saved) {
+        return switch (arrivals.markPresent(id)) {
+            case Arrivals.MarkingArrived.Refused refused -> saved.with(Problems.of("", refused.sentence()));
+            case Arrivals.MarkingArrived.Marked(int present, int late) ->
+                said(
+                        saved,
+                        "Present: " + present + "."
+                                + (late == 0 ? "" : " Came after the group began, please choose: " + late + "."));
+        };
     }
 
     private Done written(SessionId id, SessionForm form, Done done) {

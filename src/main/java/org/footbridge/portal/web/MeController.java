@@ -70,14 +70,22 @@ class MeController {
                 welcome(self, today, words),
                 coming.stream()
                         .filter(one -> LocalDate.ofInstant(one.startsAt(), zone).equals(today))
-                        .map(one -> line(one, show, words))
+                        .map(one -> line(one, true, show, words))
                         .toList(),
                 coming.stream()
                         .filter(one -> LocalDate.ofInstant(one.startsAt(), zone).isAfter(today))
                         .limit(6)
-                        .map(one -> line(one, show, words))
+                        .map(one -> line(one, false, show, words))
                         .toList(),
-                asked(me, show, words));
+                asked(me, show, words),
+                checkIn(me, self, today, words));
+    }
+
+    private @Nullable String checkIn(ParticipantId me, MeQuery.Self self, LocalDate today, Words words) {
+        boolean running = self.status().filter(one -> one.equals("active") || one.equals("onhold")).isPresent();
+        return running
+                ? words.say(query.checkedIn(me, today) ? "portal.checkIn.had" : "portal.checkIn")
+                : null;
     }
 
     private List<MePage.AskedLine> asked(ParticipantId me, Show show, Words words) {
@@ -91,12 +99,21 @@ class MeController {
                 .toList();
     }
 
-    private static MePage.ComingLine line(MeQuery.Coming one, Show show, Words words) {
+    private static MePage.ComingLine line(MeQuery.Coming one, boolean today, Show show, Words words) {
+        var session = one.sessionId().map(id -> "/me/sessions/" + id);
         var how = one.mode().equals("virtual")
                 ? words.say("portal.how.virtual")
                 : one.place().isEmpty() ? words.say("portal.how.inPerson") : one.place();
         return new MePage.ComingLine(
-                show.date(one.startsAt()), show.times(one.startsAt(), one.endsAt()), one.title(), how);
+                show.date(one.startsAt()),
+                show.times(one.startsAt(), one.endsAt()),
+                one.title(),
+                how,
+                session.filter(_ -> today && !one.mode().equals("in_person"))
+                        .map(at -> at + "/joining")
+                        .orElse(null),
+                session.map(at -> at + "/absence").orElse(null),
+                one.absenceSaid());
     }
 
     private static @Nullable String stage(MeQuery.Self self, LocalDate today, Words words) {

@@ -8,7 +8,11 @@ import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Id;
 import org.jspecify.annotations.Nullable;
 
-/** The participant's home; text is ready to show in the page's language. */
+/**
+ * The participant's home; text is ready to show in the page's language.
+ *
+ * @param checkIn what the way to the check-in says; nothing outside a running stay
+ */
 public record MePage(
         UUID me,
         String greeting,
@@ -17,10 +21,23 @@ public record MePage(
         @Nullable String welcome,
         List<ComingLine> today,
         List<ComingLine> later,
-        List<AskedLine> asked)
+        List<AskedLine> asked,
+        @Nullable String checkIn)
         implements Shows {
 
-    public record ComingLine(String day, String times, String title, String how) {}
+    /**
+     * @param join where to join by video, today
+     * @param absence where to say "I can't come"
+     * @param said whether that was said
+     */
+    public record ComingLine(
+            String day,
+            String times,
+            String title,
+            String how,
+            @Nullable String join,
+            @Nullable String absence,
+            boolean said) {}
 
     public record AskedLine(String href, String title, String when) {}
 

@@ -35,7 +35,15 @@ class MeQuery {
             Optional<String> zone,
             Optional<String> greeter) {}
 
-    record Coming(Instant startsAt, Instant endsAt, String title, String mode, String place) {}
+    /** @param absenceSaid whether the person said they cannot come */
+    record Coming(
+            Optional<UUID> sessionId,
+            Instant startsAt,
+            Instant endsAt,
+            String title,
+            String mode,
+            String place,
+            boolean absenceSaid) {}
 
     record Asked(UUID assignmentId, Optional<LocalDate> dueOn, boolean begun) {}
 
@@ -62,7 +70,11 @@ class MeQuery {
     @Transactional(readOnly = true)
     List<Coming> coming(ParticipantId me) {
         return ask("""
-                        select session.starts_at, session.ends_at, session.title, session.mode, coalesce(session.place_name, '') as place
+                        select session.session_id, session.starts_at, session.ends_at, session.title, session.mode,
+                               coalesce(session.place_name, '') as place,
+                               exists (select from attendance.v_absences_said said
+                                        where said.organization_id = due.organization_id and said.session_id = due.session_id
+                                          and said.participant_id = due.participant_id) as absence_said
                           from scheduling.v_due due
                           join scheduling.v_sessions session
                             on session.organization_id = due.organization_id and session.session_id = due.session_id
@@ -70,7 +82,7 @@ class MeQuery {
                            and due.on_date between :yesterday and :afterwards
                            and due.ends_at > :now and due.starts_at < :until and session.status = 'open'
                         union all
-                        select starts_at, ends_at, title, mode, place
+                        select null, starts_at, ends_at, title, mode, place, false
                           from scheduling.v_appointments
                          where organization_id = :organization and participant_id = :me
                            and ends_at > :now and starts_at < :until and status = 'booked'
@@ -82,6 +94,15 @@ class MeQuery {
                 .param("yesterday", day(clock.instant()).minusDays(1))
                 .param("afterwards", day(clock.instant().plus(AHEAD)).plusDays(1))
                 .list(Coming.class);
+    }
+
+    /** Whether today's check-in was sent. */
+    @Transactional(readOnly = true)
+    boolean checkedIn(ParticipantId me, LocalDate today) {
+        return ask("""
+                        select exists (select from attendance.v_check_ins
+                                        where organization_id = :organization and participant_id = :me and on_date = :today)
+                        """, me).param("today", today).single(Boolean.class);
     }
 
     @Transactional(readOnly = true)

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.House;
 import org.footbridge.access.Permission;
@@ -69,6 +70,8 @@ class TodayController {
         notes.forEach(one -> shown.add(new ParticipantId(one.participantId())));
         var tasks = query.tasks(reachable, today.plusDays(2).atStartOfDay(zone).toInstant());
         tasks.forEach(one -> one.participantId().map(ParticipantId::new).ifPresent(shown::add));
+        var away = clinical ? query.away(reachable, today, staff) : List.<TodayQuery.AwayRow>of();
+        away.forEach(one -> shown.add(new ParticipantId(one.participantId())));
         var referrals = intake ? query.referrals() : List.<TodayQuery.ReferralRow>of();
         referrals.forEach(one -> shown.add(new ParticipantId(one.participantId())));
         var unseen = clinical ? query.unseen(reachable, today) : List.<TodayQuery.UnseenRow>of();
@@ -89,7 +92,10 @@ class TodayController {
                         .map(one -> line(one, now, show))
                         .toList(),
                 notes.stream().map(one -> line(one, now, show)).toList(),
-                tasks.stream().map(one -> line(one, now, show)).toList(),
+                Stream.concat(
+                                away.stream().map(one -> line(one, show)),
+                                tasks.stream().map(one -> line(one, now, show)))
+                        .toList(),
                 referrals.stream().map(one -> line(one, now)).toList(),
                 unseen.stream()
                         .map(one -> new Line(
@@ -161,6 +167,15 @@ class TodayController {
                 row.link(),
                 (late ? "was due " : "due ") + show.dateTime(row.dueAt()),
                 late ? Mark.NEEDS : Mark.OPEN);
+    }
+
+    private static Line line(TodayQuery.AwayRow row, Show show) {
+        return new Line(
+                "Can’t come: " + row.who(),
+                row.title() + ", " + show.dateTime(row.startsAt()),
+                "/sessions/" + row.sessionId(),
+                "Said beforehand",
+                Mark.OPEN);
     }
 
     private static Line line(TodayQuery.ReferralRow row, Instant now) {

@@ -53,6 +53,36 @@ class TodayQuery {
             Instant dueAt,
             String link) {}
 
+    record AwayRow(UUID sessionId, UUID participantId, String who, String title, Instant startsAt) {}
+
+    /** Who said they cannot come to a session that is still to be held by tomorrow: of those the actor leads or stands for. */
+    @Transactional(readOnly = true)
+    List<AwayRow> away(Set<UUID> reachable, LocalDate day, UUID staff) {
+        return sql.sql("""
+                        select session.session_id, said.participant_id, name.full_name as who, session.title, session.starts_at
+                          from scheduling.v_sessions session
+                          join attendance.v_absences_said said
+                            on said.organization_id = session.organization_id and said.session_id = session.session_id
+                          join people.v_names name
+                            on name.organization_id = said.organization_id and name.participant_id = said.participant_id
+                         where session.organization_id = :organization and session.on_date between :day and :tomorrow
+                           and session.status = 'open' and said.participant_id = any(:reachable::uuid[])
+                           and (session.facilitator_id = :staff or session.cofacilitator_id = :staff
+                                or exists (select from episodes.v_episodes stay
+                                            where stay.organization_id = said.organization_id
+                                              and stay.participant_id = said.participant_id and stay.status = 'active'
+                                              and stay.primary_therapist_id = :staff))
+                         order by session.starts_at, name.full_name
+                         limit 20
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("reachable", reachable)
+                .param("day", day)
+                .param("tomorrow", day.plusDays(1))
+                .param("staff", staff)
+                .list(AwayRow.class);
+    }
+
     record ReferralRow(
             UUID referralId,
             UUID participantId,

@@ -1,0 +1,9 @@
+package org.footbridge.attendance.web;
+
+/**
+ * The questions at the tablet. Who was shown stands in the audit already, under the tablet's name.
+ *
+ * @param visit names the visit, so that a page left behind is worth nothing
+ * @param called first name only
+ */
+public record TabletCheckInPage(String visit, String called, CheckInFields fields) {}
