@@ -36,8 +36,7 @@ final class ActorFilter extends OncePerRequestFilter {
     private final Tablets tablets;
     private final Clock clock;
 
-    ActorFilter(
-            Accounts accounts, Organizations organizations, ReservedNames reserved, Tablets tablets, Clock clock) {
+    ActorFilter(Accounts accounts, Organizations organizations, ReservedNames reserved, Tablets tablets, Clock clock) {
         this.accounts = accounts;
         this.organizations = organizations;
         this.reserved = reserved;

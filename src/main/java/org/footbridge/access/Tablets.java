@@ -87,8 +87,7 @@ public class Tablets {
                 .update();
         audit.act(Act.CONFIGURE, "arrival tablet", id, List.of(), "made");
         return List.of(
-                cookie(cookieName(), secret, VALID),
-                cookie(SignIns.knownDeviceCookie(https), "", Duration.ZERO));
+                cookie(cookieName(), secret, VALID), cookie(SignIns.knownDeviceCookie(https), "", Duration.ZERO));
     }
 
     /** The tablet this request comes from, if it still is one. */
@@ -99,7 +98,8 @@ public class Tablets {
     }
 
     private Optional<Tablet> of(String secret) {
-        return sql.sql("select organization_id, id, program_id, name from access.tablet_of(:hash, :now)")
+        return sql
+                .sql("select organization_id, id, program_id, name from access.tablet_of(:hash, :now)")
                 .param("hash", Attempts.hash(secret))
                 .param("now", clock.instant())
                 .list(Tablet.class)

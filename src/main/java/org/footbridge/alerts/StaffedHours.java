@@ -87,7 +87,10 @@ public class StaffedHours {
     }
 
     private List<Hours> hours(ProgramId program, LocalDate day) {
-        return programs.rule(RULE, program, day).map(Rule::value).map(StaffedHours::read).orElse(List.of());
+        return programs.rule(RULE, program, day)
+                .map(Rule::value)
+                .map(StaffedHours::read)
+                .orElse(List.of());
     }
 
     record Hours(DayOfWeek first, DayOfWeek last, LocalTime from, LocalTime until) {
@@ -103,8 +106,8 @@ public class StaffedHours {
         }
     }
 
-    private static final Pattern PART =
-            Pattern.compile("([a-z]{3})[a-z]*(?:\\s*[-–]\\s*([a-z]{3})[a-z]*)?\\s+(\\d{1,2}:\\d{2})\\s*[-–]\\s*(\\d{1,2}:\\d{2})");
+    private static final Pattern PART = Pattern.compile(
+            "([a-z]{3})[a-z]*(?:\\s*[-–]\\s*([a-z]{3})[a-z]*)?\\s+(\\d{1,2}:\\d{2})\\s*[-–]\\s*(\\d{1,2}:\\d{2})");
 
     /** What cannot be read as a whole staffs no hour: better nobody is asked than nobody answers. */
     static List<Hours> read(String value) {
@@ -118,7 +121,10 @@ public class StaffedHours {
             var last = read.group(2) == null ? first : day(read.group(2));
             var from = time(read.group(3));
             var until = time(read.group(4));
-            if (first.isEmpty() || last.isEmpty() || from.isEmpty() || until.isEmpty()
+            if (first.isEmpty()
+                    || last.isEmpty()
+                    || from.isEmpty()
+                    || until.isEmpty()
                     || !from.get().isBefore(until.get())) {
                 return List.of();
             }

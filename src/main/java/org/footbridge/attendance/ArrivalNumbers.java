@@ -41,8 +41,7 @@ public class ArrivalNumbers {
     /** The number of this person in the program they are in, if they were given one. */
     @Transactional(readOnly = true)
     public Optional<String> of(ParticipantId person) {
-        authorization.require(
-                Actor.current().isStaff() ? Permission.READ_CHART : Permission.OWN_RECORD, person);
+        authorization.require(Actor.current().isStaff() ? Permission.READ_CHART : Permission.OWN_RECORD, person);
         return stays.of(person)
                 .flatMap(stay -> sql.sql("""
                         select number
@@ -74,7 +73,8 @@ public class ArrivalNumbers {
         for (int tried = 0; tried < TRIES; tried++) {
             // Four digits first: somebody has to remember them.
             var digits = 4 + tried / (TRIES / 3);
-            var number = Integer.toString((int) Math.pow(10, digits - 1) + CHANCE.nextInt((int) (9 * Math.pow(10, digits - 1))));
+            var number = Integer.toString(
+                    (int) Math.pow(10, digits - 1) + CHANCE.nextInt((int) (9 * Math.pow(10, digits - 1))));
             if (keep(person, stay.get(), number)) {
                 return new Giving.Given(number);
             }

@@ -296,7 +296,9 @@ public class Arrivals {
             boolean came = mark.outcome().isEmpty()
                     && stood.contains(row.participantId().value())
                     && (!staff || reached.contains(row.participantId().value()));
-            if (came && began.isPresent() && mark.arrivedAt().filter(began.get()::isBefore).isPresent()) {
+            if (came
+                    && began.isPresent()
+                    && mark.arrivedAt().filter(began.get()::isBefore).isPresent()) {
                 late++;
             } else if (came) {
                 present.put(row.participantId(), new Attendance.Marked(mark.as(Outcome.PRESENT), row.version()));

@@ -257,8 +257,7 @@ public class CheckIns {
     }
 
     /** @param answer nothing for a blank */
-    private record Answered(
-            LocalDate day, Instant at, Way way, Optional<SafetyAnswer> answer, Regime regime) {}
+    private record Answered(LocalDate day, Instant at, Way way, Optional<SafetyAnswer> answer, Regime regime) {}
 
     private boolean answered(ParticipantId me, Answered given) {
         var id = Id.fresh(clock.instant());

@@ -75,8 +75,10 @@ public class TabletVisits {
         if (wait.isPresent()) {
             return new Recognizing.Wait(wait.get());
         }
-        var person = asTablet(tablet, () -> born(month, day)
-                .flatMap(born -> numbers.recognize(new ProgramId(tablet.programId()), number.strip(), born)));
+        var person = asTablet(
+                tablet,
+                () -> born(month, day)
+                        .flatMap(born -> numbers.recognize(new ProgramId(tablet.programId()), number.strip(), born)));
         if (person.isEmpty()) {
             return new Recognizing.Unknown();
         }
@@ -84,10 +86,7 @@ public class TabletVisits {
             tablets.used(tablet);
             return true;
         });
-        asPerson(
-                tablet,
-                person.get(),
-                () -> arrivals.atTablet(person.get(), new ProgramId(tablet.programId())));
+        asPerson(tablet, person.get(), () -> arrivals.atTablet(person.get(), new ProgramId(tablet.programId())));
         return new Recognizing.Begun(open(tablet, person.get()));
     }
 
@@ -124,7 +123,9 @@ public class TabletVisits {
 
     /** The visit of that name, while it lasts. */
     public Optional<Visit> visit(Tablets.Tablet tablet, UUID id) {
-        return asTablet(tablet, () -> sql.sql("""
+        return asTablet(
+                tablet,
+                () -> sql.sql("""
                         select visit.id, visit.participant_id, name.called
                           from attendance.tablet_visit visit
                           join people.v_names name
@@ -132,11 +133,11 @@ public class TabletVisits {
                          where visit.organization_id = :organization and visit.tablet_id = :tablet and visit.id = :id
                            and visit.begun_at > :since
                         """)
-                .param("organization", tablet.organizationId())
-                .param("tablet", tablet.id())
-                .param("id", id)
-                .param("since", clock.instant().minus(LASTS))
-                .optional(Visit.class));
+                        .param("organization", tablet.organizationId())
+                        .param("tablet", tablet.id())
+                        .param("id", id)
+                        .param("since", clock.instant().minus(LASTS))
+                        .optional(Visit.class));
     }
 
     /** What is still to be asked of this person; that it was shown stands in the audit. */
@@ -152,7 +153,9 @@ public class TabletVisits {
         return asPerson(
                 tablet,
                 visit.participantId(),
-                () -> closed(visit) ? Optional.of(checkIns.send(visit.participantId(), Way.TABLET, sent)) : Optional.empty());
+                () -> closed(visit)
+                        ? Optional.of(checkIns.send(visit.participantId(), Way.TABLET, sent))
+                        : Optional.empty());
     }
 
     /** Keeps an answer that says danger while it is not sent yet. */
@@ -165,8 +168,7 @@ public class TabletVisits {
 
     /** Somebody goes without answering. Answers whether the team is told of an answer that was not sent. */
     public boolean leave(Tablets.Tablet tablet, Visit visit) {
-        return asPerson(
-                tablet, visit.participantId(), () -> closed(visit) && checkIns.leave(visit.participantId()));
+        return asPerson(tablet, visit.participantId(), () -> closed(visit) && checkIns.leave(visit.participantId()));
     }
 
     private boolean closed(Visit visit) {

@@ -41,6 +41,7 @@ class DemoProgram {
     private final Founding founding;
     private final Stays stays;
     private final Weeks weeks;
+    private final Arriving arriving;
     private final Courses courses;
     private final Endings endings;
     private final HospitalBundle hospital;
@@ -57,6 +58,7 @@ class DemoProgram {
             Founding founding,
             Stays stays,
             Weeks weeks,
+            Arriving arriving,
             Courses courses,
             Endings endings,
             HospitalBundle hospital,
@@ -71,6 +73,7 @@ class DemoProgram {
         this.founding = founding;
         this.stays = stays;
         this.weeks = weeks;
+        this.arriving = arriving;
         this.courses = courses;
         this.endings = endings;
         this.hospital = hospital;
@@ -98,6 +101,7 @@ class DemoProgram {
         weeks.schedule(house);
         courses.answer(house, all);
         logins(house, all);
+        arriving.tonight(house, all);
         weeks.hold(house, all);
         leave(house, all);
         endings.finishOldWork(house);

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.footbridge.access.Accounts;
 import org.footbridge.access.Clients;
+import org.footbridge.alerts.StaffedHours;
 import org.footbridge.attendance.HourRule;
 import org.footbridge.demo.DemoHouse.Colleague;
 import org.footbridge.platform.Actor;
@@ -140,6 +141,7 @@ class Founding {
                 12,
                 true));
         hours(adults, teens, since);
+        arriving(place, today, since);
         closed(adults, teens, today, since);
         curricula.copy(adults);
         curricula.copy(teens);
@@ -222,6 +224,19 @@ class Founding {
         var source = "SAMHSA advisory on intensive outpatient treatment: nine hours for adults, six for adolescents";
         programs.setRule(new NewRule(Optional.of(adults), HourRule.WEEK, "9", source, since));
         programs.setRule(new NewRule(Optional.of(teens), HourRule.WEEK, "6", source, since));
+    }
+
+    /** Who needs a word before group, when somebody is at work, and where groups meet by video. */
+    private void arriving(PlaceId place, LocalDate today, LocalDate since) {
+        var weekend = today.getDayOfWeek().getValue() > 5 ? ", Sat-Sun 15:00-21:30" : "";
+        rule(StaffedHours.RULE, "Mon-Fri 08:00-21:30" + weekend, since);
+        rule("word at craving", "7", since);
+        rule("word at mood", "3", since);
+        programs.meetByVideo(place, "https://video.cedar-bridge.example/evening");
+    }
+
+    private void rule(String name, String value, LocalDate since) {
+        programs.setRule(new NewRule(Optional.empty(), name, value, "decided here", since));
     }
 
     /** Federal holidays that fall on fixed rules nobody disputes; the days around today stay open, so there is a demo to see. */

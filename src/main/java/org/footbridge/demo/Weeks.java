@@ -341,7 +341,8 @@ class Weeks {
                             open++;
                             continue;
                         }
-                        Mark mark = present(Outcome.PRESENT, Presence.VIRTUAL).arrived(hour.startsAt());
+                        Mark mark = present(Outcome.PRESENT, Presence.VIRTUAL)
+                                .arrived(row.mark().arrivedAt().orElse(hour.startsAt()));
                         if ("shift".equals(stay.who().attendance())) {
                             mark = present(Outcome.LATE, Presence.VIRTUAL)
                                     .arrived(hour.startsAt().plus(Duration.ofMinutes(25)));

@@ -50,8 +50,7 @@ class AbsenceController {
         var stands = absences.session(new SessionId(session), me);
         var words = wordsOf.of(locale);
         var show = new Show(locale, stands.session().wall());
-        var reader =
-                readers.of(stands.session().programId(), stands.session().wall(), words);
+        var reader = readers.of(stands.session().programId(), stands.session().wall(), words);
         model.addAttribute(
                 "page",
                 new AbsencePage(

@@ -106,17 +106,19 @@ class CheckInController {
         var sent = tokens.once(formToken, () -> switch (checkIns.send(me, Way.PHONE, form.sent())) {
             case CheckIns.Sending.Sent(boolean told) -> {
                 drafts.forget(day);
-                yield told ? "told" : form.fields().containsKey("safetyAsked") && form.safety().isEmpty() ? "blank" : "sent";
+                yield told
+                        ? "told"
+                        : form.fields().containsKey("safetyAsked")
+                                        && form.safety().isEmpty()
+                                ? "blank"
+                                : "sent";
             }
             case CheckIns.Sending.AskAtStake _ -> "ask";
         });
         if (sent.equals("ask")) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(
-                    fields,
-                    Problems.of("safetyAtStake", words.say("attendance.checkIn.atStakeFirst")),
-                    locale,
-                    model);
+                    fields, Problems.of("safetyAtStake", words.say("attendance.checkIn.atStakeFirst")), locale, model);
         }
         return told(sent.equals("told"), sent.equals("blank"), words, model);
     }

@@ -42,7 +42,8 @@ public record CheckInFields(
     public static List<Choice> scale(Words words) {
         return Stream.concat(
                         Stream.of(new Choice("", words.say("attendance.checkIn.skip"))),
-                        IntStream.rangeClosed(0, 10).mapToObj(one -> new Choice(Integer.toString(one), Integer.toString(one))))
+                        IntStream.rangeClosed(0, 10)
+                                .mapToObj(one -> new Choice(Integer.toString(one), Integer.toString(one))))
                 .toList();
     }
 

@@ -51,7 +51,9 @@ record CheckInForm(Map<String, String> fields) {
                         text("words")),
                 fields.containsKey("safetyAsked"),
                 safety(),
-                Optional.of(text("safetyAtStake")).filter(one -> one.matches("yes|no")).map("yes"::equals));
+                Optional.of(text("safetyAtStake"))
+                        .filter(one -> one.matches("yes|no"))
+                        .map("yes"::equals));
     }
 
     Optional<SafetyAnswer> safety() {

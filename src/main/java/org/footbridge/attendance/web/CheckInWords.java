@@ -20,7 +20,9 @@ final class CheckInWords {
         today.had().ifPresent(had -> add(lines, had, words));
         today.safety()
                 .map(asked -> words.say("attendance.had.safety."
-                        + asked.answer().map(one -> one.name().toLowerCase(java.util.Locale.ROOT)).orElse("blank")))
+                        + asked.answer()
+                                .map(one -> one.name().toLowerCase(java.util.Locale.ROOT))
+                                .orElse("blank")))
                 .ifPresent(lines::add);
         return lines;
     }

@@ -126,7 +126,9 @@ class JoiningController {
                     new Joining(
                             whereabouts,
                             phone,
-                            Optional.of(speaks).filter(one -> one.matches("yes|no")).map("yes"::equals)));
+                            Optional.of(speaks)
+                                    .filter(one -> one.matches("yes|no"))
+                                    .map("yes"::equals)));
             return "redirect:/me/sessions/" + session + "/joining";
         });
     }

@@ -8,8 +8,10 @@ import org.footbridge.platform.Id;
 import org.jspecify.annotations.Nullable;
 
 /** @param number to type at the tablet, if one was given */
-public record OwnCheckInPage(ParticipantId participant, CheckInFields fields, @Nullable String number)
-        implements Shows {
+public record OwnCheckInPage(
+        ParticipantId participant,
+        CheckInFields fields,
+        @Nullable String number) implements Shows {
 
     @Override
     public Collection<? extends Id> participantsShown() {

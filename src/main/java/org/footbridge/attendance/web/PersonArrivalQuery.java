@@ -52,7 +52,9 @@ class PersonArrivalQuery {
                         """)
                 .param("organization", Actor.current().organization())
                 .param("person", person)
-                .param("since", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusWeeks(WEEKS))
+                .param(
+                        "since",
+                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusWeeks(WEEKS))
                 .list(Day.class);
     }
 }

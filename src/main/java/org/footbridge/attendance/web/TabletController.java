@@ -56,8 +56,7 @@ class TabletController {
     private final WordsOf wordsOf;
     private final boolean https;
 
-    TabletController(
-            Tablets tablets, TabletVisits visits, House house, WordsOf wordsOf, Installation installation) {
+    TabletController(Tablets tablets, TabletVisits visits, House house, WordsOf wordsOf, Installation installation) {
         this.tablets = tablets;
         this.visits = visits;
         this.house = house;
@@ -130,15 +129,15 @@ class TabletController {
     private record Standing(Tablets.Tablet tablet, TabletVisits.Visit visit) {}
 
     private Optional<Standing> standing(HttpServletRequest request) {
-        return tablets.asking(request).flatMap(tablet -> visitOf(request)
-                .flatMap(id -> visits.visit(tablet, id))
-                .map(visit -> new Standing(tablet, visit)));
+        return tablets.asking(request)
+                .flatMap(tablet -> visitOf(request)
+                        .flatMap(id -> visits.visit(tablet, id))
+                        .map(visit -> new Standing(tablet, visit)));
     }
 
     /** A form counts only for the visit it was made for. */
     private Optional<Standing> standing(HttpServletRequest request, Map<String, String> fields) {
-        return standing(request)
-                .filter(one -> one.visit().id().toString().equals(fields.get("visit")));
+        return standing(request).filter(one -> one.visit().id().toString().equals(fields.get("visit")));
     }
 
     @GetMapping("/check-in")
@@ -204,15 +203,13 @@ class TabletController {
     @PostMapping("/draft")
     ResponseEntity<Void> keep(@RequestParam Map<String, String> fields, HttpServletRequest request) {
         standing(request, fields)
-                .ifPresent(one ->
-                        visits.keepUnsent(one.tablet(), one.visit(), new CheckInForm(fields).safety()));
+                .ifPresent(one -> visits.keepUnsent(one.tablet(), one.visit(), new CheckInForm(fields).safety()));
         return ResponseEntity.noContent().build();
     }
 
     /** Not now. Having come stands all the same. */
     @PostMapping("/pause")
-    String leave(
-            @RequestParam Map<String, String> fields, HttpServletRequest request, HttpServletResponse response) {
+    String leave(@RequestParam Map<String, String> fields, HttpServletRequest request, HttpServletResponse response) {
         var standing = standing(request, fields);
         if (standing.isEmpty()) {
             return "redirect:" + Tablets.PATH;

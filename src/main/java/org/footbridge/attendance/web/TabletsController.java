@@ -64,12 +64,11 @@ class TabletsController {
         return page("", null, Problems.none(), locale, model);
     }
 
-    private String page(
-            String name, @Nullable String program, Problems problems, Locale locale, Model model) {
+    private String page(String name, @Nullable String program, Problems problems, Locale locale, Model model) {
         authorization.require(Permission.RUN_GROUPS);
         var programs = query.programs();
-        Map<UUID, String> titles =
-                programs.stream().collect(Collectors.toMap(TabletsQuery.Program::programId, TabletsQuery.Program::name));
+        Map<UUID, String> titles = programs.stream()
+                .collect(Collectors.toMap(TabletsQuery.Program::programId, TabletsQuery.Program::name));
         var colleagues = query.colleagues();
         var show = new Show(locale, house.zone());
         model.addAttribute(

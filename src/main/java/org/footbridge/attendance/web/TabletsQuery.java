@@ -25,7 +25,9 @@ class TabletsQuery {
     public List<Program> programs() {
         return sql.sql("""
                         select program_id, name from programs.v_programs where organization_id = :organization order by name
-                        """).param("organization", Actor.current().organization()).list(Program.class);
+                        """)
+                .param("organization", Actor.current().organization())
+                .list(Program.class);
     }
 
     private record Colleague(UUID staffId, String fullName) {}

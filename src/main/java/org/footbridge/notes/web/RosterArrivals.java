@@ -24,7 +24,10 @@ public record RosterArrivals(List<Word> words, Map<String, Line> lines, int came
      * @param absence "Said on Monday they can't come: …"
      */
     public record Line(
-            String came, String said, @Nullable String absence, @Nullable Place place) {}
+            String came,
+            String said,
+            @Nullable String absence,
+            @Nullable Place place) {}
 
     /** Where somebody is who joined by video, and whom to call for them (CARE 8). */
     public record Place(String where, String phone, String freely, String contacts) {}

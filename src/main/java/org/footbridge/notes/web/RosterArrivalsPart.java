@@ -58,7 +58,11 @@ class RosterArrivalsPart {
         var show = new Show(locale, session.wall());
         Map<String, RosterArrivalsQuery.Row> rows =
                 query
-                        .of(id, page.people().stream().map(one -> UUID.fromString(one.id())).toList())
+                        .of(
+                                id,
+                                page.people().stream()
+                                        .map(one -> UUID.fromString(one.id()))
+                                        .toList())
                         .stream()
                         .collect(Collectors.toMap(row -> row.participantId().toString(), Function.identity()));
         Map<String, RosterArrivals.Line> lines = new HashMap<>();
@@ -152,7 +156,9 @@ class RosterArrivalsPart {
             rank = row.safety().contains("no") ? 1 : 2;
             why.add("safe right now? "
                     + row.safety().stream().map(RosterArrivalsPart::safety).collect(Collectors.joining(", then ")));
-        } else if (row.safety().isEmpty() ? cameOrSaid : List.of("blank", "in_person").contains(row.safety().getLast())) {
+        } else if (row.safety().isEmpty()
+                ? cameOrSaid
+                : List.of("blank", "in_person").contains(row.safety().getLast())) {
             rank = 3;
             why.add(
                     row.safety().contains("in_person")
@@ -164,7 +170,9 @@ class RosterArrivalsPart {
             why.add("would like a word before group");
         }
         if (limits.craving().isPresent()
-                && row.craving().filter(one -> one >= limits.craving().getAsInt()).isPresent()) {
+                && row.craving()
+                        .filter(one -> one >= limits.craving().getAsInt())
+                        .isPresent()) {
             rank = Math.min(rank, 5);
             why.add("craving " + row.craving().get());
         }
@@ -178,7 +186,10 @@ class RosterArrivalsPart {
                 : Optional.of(new Ranked(
                         rank,
                         new RosterArrivals.Word(
-                                person.id(), person.name(), String.join("; ", why), danger ? Mark.SAFETY : Mark.NEEDS)));
+                                person.id(),
+                                person.name(),
+                                String.join("; ", why),
+                                danger ? Mark.SAFETY : Mark.NEEDS)));
     }
 
     private static String safety(String answer) {

@@ -82,10 +82,10 @@ class MeController {
     }
 
     private @Nullable String checkIn(ParticipantId me, MeQuery.Self self, LocalDate today, Words words) {
-        boolean running = self.status().filter(one -> one.equals("active") || one.equals("onhold")).isPresent();
-        return running
-                ? words.say(query.checkedIn(me, today) ? "portal.checkIn.had" : "portal.checkIn")
-                : null;
+        boolean running = self.status()
+                .filter(one -> one.equals("active") || one.equals("onhold"))
+                .isPresent();
+        return running ? words.say(query.checkedIn(me, today) ? "portal.checkIn.had" : "portal.checkIn") : null;
     }
 
     private List<MePage.AskedLine> asked(ParticipantId me, Show show, Words words) {

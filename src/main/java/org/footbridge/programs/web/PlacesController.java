@@ -50,7 +50,9 @@ class PlacesController {
                           from programs.v_places
                          where organization_id = :organization
                          order by name
-                        """).param("organization", Actor.current().organization()).list(Row.class);
+                        """)
+                .param("organization", Actor.current().organization())
+                .list(Row.class);
         model.addAttribute(
                 "page",
                 new PlacesPage(
