@@ -150,7 +150,8 @@ public class Attendance {
             boolean onlyCame = wanted.version() == stands.version() - 1
                     && Integer.valueOf(stands.version()).equals(arrived.get(participant));
             if (onlyCame) {
-                changed.add(new RosterRow(stands.due(), wanted.mark().orCameAs(stands.mark()), stands.version() + 1));
+                changed.add(new RosterRow(
+                        stands.due(), wanted.mark().orCameAs(stands.mark()), stands.version() + 1, stands.away()));
             } else {
                 conflicts.add(new Conflict(participant, stands.mark(), wanted.mark()));
             }

@@ -193,8 +193,9 @@ class ArrivalTests {
         staffed();
         at(17, 40, () -> {
             checkIns.keepUnsent(amara, Way.PHONE, Optional.of(SafetyAnswer.NO));
-            return send(Way.PHONE, blank(), true, Optional.of(SafetyAnswer.YES));
+            return 0;
         });
+        at(17, 41, () -> send(Way.PHONE, blank(), true, Optional.of(SafetyAnswer.YES)));
         assertThat(rows("select answer from attendance.safety_answer order by at, id"))
                 .containsExactly("no", "yes");
         assertThat(alerts()).isEqualTo(1);
@@ -273,10 +274,8 @@ class ArrivalTests {
         assertThat(row(evening.session(), 0).mark().arrivedAt()).contains(evening.at(18, 25));
         evening.held(evening.session());
         evening.mark(evening.session(), 0, row(evening.session(), 0).mark().as(Outcome.LATE));
-        assertThat(Attendance.minutes(
-                        row(evening.session(), 0).mark(),
-                        evening.as(evening.house().dana(), () -> attendance.held(evening.session()))))
-                .isEqualTo(35);
+        var held = evening.as(evening.house().dana(), () -> attendance.held(evening.session()));
+        assertThat(row(evening.session(), 0).minutes(held)).isEqualTo(35);
         assertThat(at(18, 50, () -> arrivals.lastJoining(amara))).contains(new Arrivals.LastJoining("At home", ""));
     }
 
