@@ -1,6 +1,7 @@
 package org.footbridge.access;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import org.footbridge.audit.Act;
 import org.footbridge.audit.Audit;
@@ -57,6 +58,22 @@ public class Bars {
                 .param("now", clock.instant())
                 .update();
         audit.act(Act.UPDATE, "bar", member, List.of(participant), "lifted");
+    }
+
+    /** Whether any of these people has barred this member. Says nothing more. */
+    @Transactional(readOnly = true)
+    public boolean anyHolds(Collection<? extends Id> participants, MembershipId member) {
+        return sql.sql("""
+                        select exists (select from access.bar
+                                        where organization_id = :organization and participant_id = any(:participants::uuid[])
+                                          and membership_id = :member and starts_at <= :now
+                                          and (ends_at is null or ends_at > :now))
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("participants", participants)
+                .param("member", member)
+                .param("now", clock.instant())
+                .single(Boolean.class);
     }
 
     /** Whether this member is barred now. */

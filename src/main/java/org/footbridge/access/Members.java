@@ -1,6 +1,7 @@
 package org.footbridge.access;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,6 +56,34 @@ public class Members {
                 .stream()
                 .map(MembershipId::new)
                 .toList();
+    }
+
+    /** Whether this member reaches each of these people with that scope now; a bar is stronger than any relationship. */
+    @Transactional(readOnly = true)
+    public boolean reachesAll(MembershipId member, Collection<? extends Id> people, Scope scope) {
+        return sql.sql("""
+                        select not exists (
+                               select person.id from unnest(:people::uuid[]) as person (id)
+                               except
+                               (select relationship.participant_id
+                                  from access.relationship
+                                  join access.membership on membership.id = :member
+                                   and membership.organization_id = relationship.organization_id
+                                 where relationship.organization_id = :organization and membership.ended_at is null
+                                   and (relationship.membership_id = membership.id or relationship.role = any (membership.roles))
+                                   and relationship.scope = :scope and relationship.starts_at <= :now
+                                   and (relationship.ends_at is null or relationship.ends_at > :now)
+                                except
+                                select participant_id from access.bar
+                                 where organization_id = :organization and membership_id = :member and starts_at <= :now
+                                   and (ends_at is null or ends_at > :now)))
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("member", member)
+                .param("people", people)
+                .param("scope", scope)
+                .param("now", clock.instant())
+                .single(Boolean.class);
     }
 
     /** Everybody with this role, without those the participant has barred. */

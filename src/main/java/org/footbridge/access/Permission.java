@@ -36,6 +36,8 @@ public enum Permission {
             DIRECTOR, THERAPIST, ASSOCIATE, SUPERVISOR, INTAKE, PRESCRIBER, PEER, CASE_MANAGER, BILLING, PRIVACY)),
     OPEN_INTAKE(roles(INTAKE, DIRECTOR, THERAPIST, SUPERVISOR)),
     RUN_GROUPS(roles(THERAPIST, ASSOCIATE, SUPERVISOR, PEER, CASE_MANAGER, DIRECTOR)),
+    /** Hand one session to a colleague, who reaches its people until its notes are signed (CARE 30). */
+    HAND_OVER_GROUPS(roles(SUPERVISOR, DIRECTOR)),
     MANAGE_PROGRAM(roles(DIRECTOR)),
     MANAGE_ACCOUNTS(roles(DIRECTOR)),
     /** Whose license lasts until when, and who supervises whom. */

@@ -2,6 +2,7 @@ package org.footbridge.access;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -52,10 +53,58 @@ public class Relationships {
         audit.act(Act.UPDATE, "relationship", null, List.of(participant), "ended " + ground);
     }
 
+    /** As {@link #end(MembershipId, Id, Ground)} for many people in one statement. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void endAll(MembershipId holder, Collection<? extends Id> participants, Ground ground) {
+        if (participants.isEmpty()) {
+            return;
+        }
+        sql.sql("""
+                        update access.relationship
+                           set ends_at = :now
+                         where organization_id = :organization and participant_id = any(:participants::uuid[])
+                           and ground = :ground and membership_id = :holder and (ends_at is null or ends_at > :now)
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("participants", participants)
+                .param("holder", holder)
+                .param("ground", ground)
+                .param("now", clock.instant())
+                .update();
+        audit.act(Act.UPDATE, "relationship", null, participants, "ended " + ground);
+    }
+
     /** One membership reaches one participant from now on. Opening the same again changes nothing. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void open(MembershipId holder, Id participant, Ground ground, Scope scope, @Nullable Instant until) {
         insert(holder, null, participant, ground, scope, until);
+    }
+
+    /** As {@link #open(MembershipId, Id, Ground, Scope, Instant)} for many people in one statement. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void openAll(
+            MembershipId holder, Collection<? extends Id> participants, Ground ground, Scope scope, Instant until) {
+        var now = clock.instant();
+        sql.sql("""
+                        insert into access.relationship (organization_id, id, participant_id, membership_id, ground, scope,
+                                                         starts_at, ends_at, reason)
+                        select :organization, opened.id, opened.participant_id, :membership, :ground, :scope, :now, :until, ''
+                          from unnest(:ids::uuid[], :participants::uuid[]) as opened (id, participant_id)
+                         where not exists (
+                               select from access.relationship
+                                where organization_id = :organization and participant_id = opened.participant_id
+                                  and membership_id = :membership and ground = :ground and scope = :scope
+                                  and (ends_at is null or (ends_at > :now and ends_at >= :until)))
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("ids", participants.stream().map(_ -> Id.fresh(now)).toList())
+                .param("participants", participants)
+                .param("membership", holder)
+                .param("ground", ground)
+                .param("scope", scope)
+                .param("now", now)
+                .param("until", until)
+                .update();
     }
 
     /** Everybody with this role reaches one participant from now on. Opening the same again changes nothing. */

@@ -26,6 +26,7 @@ import org.footbridge.audit.Audit;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Id;
+import org.footbridge.scheduling.Covers;
 import org.footbridge.scheduling.SessionId;
 import org.footbridge.scheduling.Sessions;
 import org.footbridge.staff.StaffId;
@@ -50,6 +51,7 @@ public class GroupNotes {
     private final Attendance attendance;
     private final Signatures signatures;
     private final StaffMembers staff;
+    private final Covers covers;
     private final NoteRows rows;
 
     GroupNotes(
@@ -60,6 +62,7 @@ public class GroupNotes {
             Attendance attendance,
             Signatures signatures,
             StaffMembers staff,
+            Covers covers,
             NoteRows rows) {
         this.clock = clock;
         this.audit = audit;
@@ -68,6 +71,7 @@ public class GroupNotes {
         this.attendance = attendance;
         this.signatures = signatures;
         this.staff = staff;
+        this.covers = covers;
         this.rows = rows;
     }
 
@@ -345,7 +349,22 @@ public class GroupNotes {
         if (mine.isEmpty() && !session.isLedBy(author.value())) {
             return refused("There is nothing of yours to sign here.");
         }
-        return sign(session, shared, held, there.size(), mine, author, withoutPart(there, written));
+        var signing = sign(session, shared, held, there.size(), mine, author, withoutPart(there, written));
+        if (signing instanceof SigningAll.Signed signed && locksTheLast(signed, there, written, mine)) {
+            covers.notesAreSigned(id);
+        }
+        return signing;
+    }
+
+    /** Nobody who was there is left without a part, and no part waits for anybody. */
+    private static boolean locksTheLast(
+            SigningAll.Signed signed, List<ParticipantId> there, List<Written> written, List<Written> mine) {
+        return !signed.forCosigner()
+                && signed.withoutPart() == 0
+                && written.stream()
+                        .filter(note -> there.contains(note.participantId()))
+                        .allMatch(note -> note.isLocked()
+                                || mine.stream().anyMatch(one -> one.id().equals(note.id())));
     }
 
     private SigningAll sign(

@@ -24,6 +24,7 @@ import org.footbridge.platform.PrivacyClass;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
 import org.footbridge.programs.Programs;
+import org.footbridge.scheduling.Covers;
 import org.footbridge.scheduling.SessionId;
 import org.footbridge.scheduling.Sessions;
 import org.footbridge.staff.StaffId;
@@ -50,6 +51,7 @@ public class Notes {
     private final Programs programs;
     private final Sessions sessions;
     private final Tasks tasks;
+    private final Covers covers;
     private final NoteRows rows;
 
     Notes(
@@ -63,6 +65,7 @@ public class Notes {
             Programs programs,
             Sessions sessions,
             Tasks tasks,
+            Covers covers,
             NoteRows rows) {
         this.sql = sql;
         this.clock = clock;
@@ -74,6 +77,7 @@ public class Notes {
         this.programs = programs;
         this.sessions = sessions;
         this.tasks = tasks;
+        this.covers = covers;
         this.rows = rows;
     }
 
@@ -262,6 +266,11 @@ public class Notes {
             return stopped.get();
         }
         rows.lockForGood(notes, clock.instant());
+        notes.stream()
+                .flatMap(note -> note.sessionId().stream())
+                .distinct()
+                .filter(session -> rows.ofSession(session).stream().allMatch(Written::isLocked))
+                .forEach(covers::notesAreSigned);
         return new Changing.Done(notes.getFirst().id());
     }
 

@@ -85,6 +85,20 @@ public class KeepApart {
                 .single(Boolean.class);
     }
 
+    /** Whether any of these people must not meet this staff member. Says nothing more. */
+    @Transactional(readOnly = true)
+    public boolean conflictsWithStaff(Collection<ParticipantId> people, Id staff) {
+        return sql.sql("""
+                        select exists (select from people.keep_apart
+                                        where organization_id = :organization and ends_at is null
+                                          and staff_id = :staff and person_id = any (:people::uuid[]))
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("people", people)
+                .param("staff", staff)
+                .single(Boolean.class);
+    }
+
     /**
      * A pair in force, seen from one of the two.
      *

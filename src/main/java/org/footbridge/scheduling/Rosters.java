@@ -31,14 +31,23 @@ public class Rosters {
     private final Authorization authorization;
     private final Sessions sessions;
     private final KeepApart keepApart;
+    private final Covers covers;
 
-    Rosters(Sql sql, Clock clock, Audit audit, Authorization authorization, Sessions sessions, KeepApart keepApart) {
+    Rosters(
+            Sql sql,
+            Clock clock,
+            Audit audit,
+            Authorization authorization,
+            Sessions sessions,
+            KeepApart keepApart,
+            Covers covers) {
         this.sql = sql;
         this.clock = clock;
         this.audit = audit;
         this.authorization = authorization;
         this.sessions = sessions;
         this.keepApart = keepApart;
+        this.covers = covers;
     }
 
     /** Everybody due, whoever asks; pages show only whom the asker reaches. */
@@ -104,6 +113,7 @@ public class Rosters {
                 .param("class", PrivacyClass.ORDINARY)
                 .update();
         sessions.touch(id);
+        covers.joined(id, participant);
         audit.act(Act.CREATE, "walk-in", id, List.of(participant));
         return new Adding.Added(episode.get());
     }

@@ -1,7 +1,6 @@
 package org.footbridge.scheduling;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -13,15 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.footbridge.access.Accounts;
 import org.footbridge.access.Authorization;
-import org.footbridge.access.Ground;
+import org.footbridge.access.Members;
 import org.footbridge.access.NotYours;
 import org.footbridge.access.Permission;
-import org.footbridge.access.Relationships;
 import org.footbridge.access.Scope;
 import org.footbridge.audit.Act;
 import org.footbridge.audit.Audit;
+import org.footbridge.people.KeepApart;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Id;
@@ -46,14 +46,13 @@ public class Sessions {
     /** How far ahead sessions stand as rows. */
     public static final Period AHEAD = Period.ofWeeks(12);
 
-    private static final Duration NOTES_ARE_WRITTEN_WITHIN = Duration.ofDays(7);
-
     private final Sql sql;
     private final Clock clock;
     private final Audit audit;
     private final Authorization authorization;
     private final Accounts accounts;
-    private final Relationships relationships;
+    private final Members members;
+    private final KeepApart keepApart;
     private final Lessons lessons;
 
     Sessions(
@@ -62,11 +61,13 @@ public class Sessions {
             Audit audit,
             Authorization authorization,
             Accounts accounts,
-            Relationships relationships,
+            Members members,
+            KeepApart keepApart,
             Lessons lessons) {
         this.lessons = lessons;
         this.accounts = accounts;
-        this.relationships = relationships;
+        this.members = members;
+        this.keepApart = keepApart;
         this.sql = sql;
         this.clock = clock;
         this.audit = audit;
@@ -217,7 +218,10 @@ public class Sessions {
         return new Changing.Done();
     }
 
-    /** Who leads this one session, whatever the pattern says: cover, or two instead of one. */
+    /**
+     * Who leads this one session, whatever the pattern says: colleagues who know its people already. Whoever does not is
+     * handed the session by a supervisor ({@link Covers}), which is what opens the records to them (CARE 30).
+     */
     @Transactional
     public Changing lead(SessionId id, StaffId facilitator, Optional<StaffId> cofacilitator) {
         authorization.require(Permission.RUN_GROUPS);
@@ -225,9 +229,37 @@ public class Sessions {
         if (!session.isOpen()) {
             return new Changing.Refused("Who led a session that is over stays as it is.");
         }
+        var refused = Stream.concat(Stream.of(facilitator), cofacilitator.stream())
+                .filter(staff -> !session.isLedBy(staff.value()))
+                .flatMap(staff -> whyNot(session, staff).stream())
+                .findFirst();
+        if (refused.isPresent()) {
+            return new Changing.Refused(refused.get());
+        }
+        setLeaders(id, Optional.of(facilitator), cofacilitator);
+        return new Changing.Done();
+    }
+
+    private Optional<String> whyNot(Session session, StaffId staff) {
+        var people = due(session.sessionId());
+        if (people.isEmpty()) {
+            return Optional.empty();
+        }
+        if (keepApart.conflictsWithStaff(people, staff)) {
+            return Optional.of(Covers.CANNOT);
+        }
+        return accounts.membershipOf(staff)
+                        .filter(member -> members.reachesAll(member, people, Scope.CARE))
+                        .isPresent()
+                ? Optional.empty()
+                : Optional.of("This colleague does not know everybody due here. A supervisor hands the session over.");
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void setLeaders(SessionId id, Optional<StaffId> facilitator, Optional<StaffId> cofacilitator) {
         sql.sql("""
                         update scheduling.session
-                           set facilitator_id = :facilitator, cofacilitator_id = :cofacilitator::uuid, touched_at = :now,
+                           set facilitator_id = :facilitator::uuid, cofacilitator_id = :cofacilitator::uuid, touched_at = :now,
                                changed_at = :now, version = version + 1
                          where organization_id = :organization and id = :id
                         """)
@@ -238,9 +270,6 @@ public class Sessions {
                 .param("now", clock.instant())
                 .update();
         audit.act(Act.UPDATE, "session", id, List.of(), "facilitators");
-        cover(session, facilitator);
-        cofacilitator.ifPresent(one -> cover(session, one));
-        return new Changing.Done();
     }
 
     /**
@@ -272,15 +301,6 @@ public class Sessions {
                 .update();
         audit.act(Act.UPDATE, "session", id, List.of(), "lesson");
         return new Changing.Done();
-    }
-
-    /** Who leads it reaches those who are due, until its notes are written (CARE 30). */
-    private void cover(Session session, StaffId staff) {
-        var until = session.endsAt().plus(NOTES_ARE_WRITTEN_WITHIN);
-        accounts.membershipOf(staff)
-                .ifPresent(member -> due(session.sessionId())
-                        .forEach(participant ->
-                                relationships.open(member, participant, Ground.COVER, Scope.CARE, until)));
     }
 
     private List<ParticipantId> due(SessionId id) {

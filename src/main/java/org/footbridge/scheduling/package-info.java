@@ -13,6 +13,7 @@
             "people",
             "staff",
             "programs",
+            "tasks",
             "episodes"
         })
 package org.footbridge.scheduling;

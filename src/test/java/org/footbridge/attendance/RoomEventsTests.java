@@ -53,9 +53,13 @@ class RoomEventsTests {
             assertThat(event.seen()).isEqualTo("Raised her voice, then sat down");
             assertThat(event.label()).isEqualTo("Conflict");
             assertThat(event.writtenBy()).isEqualTo("Dana Reyes");
-            assertThat(event.toString()).doesNotContain("Lee").doesNotContain(evening.person(1).value().toString());
+            assertThat(event.toString())
+                    .doesNotContain("Lee")
+                    .doesNotContain(evening.person(1).value().toString());
         });
-        assertThat(lee).singleElement().satisfies(event -> assertThat(event.seen()).isEqualTo("Left the circle"));
+        assertThat(lee)
+                .singleElement()
+                .satisfies(event -> assertThat(event.seen()).isEqualTo("Left the circle"));
         assertThat(of(evening, 2)).isEmpty();
         assertThat(amara.getFirst().id()).isNotEqualTo(lee.getFirst().id());
     }
@@ -73,7 +77,9 @@ class RoomEventsTests {
                                 .contains("was intoxicated"));
         health(evening, "Her sister drove her home at 18:50");
         assertThat(evening.close(evening.session())).isInstanceOf(Attendance.Closing.Closed.class);
-        assertThat(of(evening, 0)).hasSize(2).allSatisfy(event -> assertThat(event.health()).isTrue());
+        assertThat(of(evening, 0))
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event.health()).isTrue());
     }
 
     @Test
@@ -82,7 +88,8 @@ class RoomEventsTests {
         conflict(evening);
         var event = of(evening, 0).getFirst();
         assertThat(evening.<RoomEvents.Writing>as(
-                        evening.house().dana(), () -> events.add(evening.person(0), event.id(), "They talked it over.")))
+                        evening.house().dana(),
+                        () -> events.add(evening.person(0), event.id(), "They talked it over.")))
                 .isInstanceOf(RoomEvents.Writing.Written.class);
         assertThat(of(evening, 0).getFirst().addenda())
                 .extracting(RoomEvents.Addendum::words)
@@ -117,9 +124,7 @@ class RoomEventsTests {
             for (var table : TABLES) {
                 Long seen = who.call(() -> transaction.execute(
                         _ -> sql.sql("select count(*) from " + table).single(Long.class)));
-                assertThat(seen)
-                        .as(table + " for " + who.kind())
-                        .isZero();
+                assertThat(seen).as(table + " for " + who.kind()).isZero();
             }
         }
     }
@@ -136,8 +141,7 @@ class RoomEventsTests {
                                 evening.at(18, 20),
                                 Map.of(stranger, new RoomEvents.Words("x", "")))))
                 .isInstanceOf(NotYours.class);
-        assertThatThrownBy(() -> evening.as(
-                        evening.house().marcus(), () -> events.of(evening.person(0))))
+        assertThatThrownBy(() -> evening.as(evening.house().marcus(), () -> events.of(evening.person(0))))
                 .isInstanceOf(NotYours.class);
     }
 
@@ -148,8 +152,7 @@ class RoomEventsTests {
                 .isInstanceOf(RoomEvents.Writing.Refused.class);
         assertThat(evening.<RoomEvents.Writing>as(
                         evening.house().dana(),
-                        () -> events.boundary(
-                                evening.session(), BoundaryKind.OTHER, evening.at(18, 20), Map.of())))
+                        () -> events.boundary(evening.session(), BoundaryKind.OTHER, evening.at(18, 20), Map.of())))
                 .isInstanceOf(RoomEvents.Writing.Refused.class);
         assertThat(evening.<RoomEvents.Writing>as(
                         evening.house().dana(),

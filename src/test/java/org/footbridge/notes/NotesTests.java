@@ -164,13 +164,13 @@ class NotesTests {
     void an_associates_notes_lock_when_the_supervisor_signs_too() {
         var evening = evenings.with(2);
         var ines = evening.house().ines();
+        letInesCare(evening);
         evening.as(
                 evening.house().dana(),
                 () -> sessions.lead(
                         evening.session(),
                         ines.id(),
                         Optional.of(evening.house().dana().id())));
-        letInesCare(evening);
         evening.as(ines, () -> groupNotes.save(evening.session(), Optional.of(shared()), drafts(evening)));
         evening.everybodyPresentAndClosed(evening.session());
         assertThat(evening.<GroupNotes.SigningAll>as(ines, () -> groupNotes.sign(evening.session())))

@@ -23,7 +23,6 @@ import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
-import org.footbridge.platform.Time;
 import org.footbridge.programs.Mode;
 import org.footbridge.programs.NewSlot;
 import org.footbridge.programs.Programs;
@@ -98,22 +97,25 @@ class SessionsTests {
     }
 
     @Test
-    void who_leads_one_session_reaches_those_due_until_its_notes_are_written() {
+    void who_does_not_know_the_people_leads_them_only_when_a_supervisor_hands_the_session_over() {
         var amara = house.enrolled("Amara", "Okafor", today.minusDays(7)).id();
         var session = made().getLast();
+        assertThat(house.dana()
+                        .<Sessions.Changing, RuntimeException>call(() -> sessions.lead(
+                                session.sessionId(),
+                                house.dana().id(),
+                                Optional.of(house.marcus().id()))))
+                .isInstanceOfSatisfying(
+                        Sessions.Changing.Refused.class,
+                        refused -> assertThat(refused.sentence()).contains("A supervisor hands the session over."));
         assertThat(reaches(house.marcus(), amara)).isFalse();
-        house.dana()
-                .run(() -> sessions.lead(
-                        session.sessionId(),
-                        house.dana().id(),
-                        Optional.of(house.marcus().id())));
-        assertThat(reaches(house.marcus(), amara)).isTrue();
-        Time.at(
-                session.onDate()
-                        .plusDays(10)
-                        .atStartOfDay(java.time.ZoneOffset.UTC)
-                        .toInstant(),
-                () -> assertThat(reaches(house.marcus(), amara)).isFalse());
+        assertThat(house.dana()
+                        .<Sessions.Changing, RuntimeException>call(() -> sessions.lead(
+                                session.sessionId(),
+                                house.priya().id(),
+                                Optional.of(house.dana().id()))))
+                .as("a supervisor knows everybody")
+                .isInstanceOf(Sessions.Changing.Done.class);
     }
 
     @Test

@@ -67,11 +67,7 @@ class OutreachController {
     public String show(@PathVariable UUID participant, Locale locale, Model model) {
         model.addAttribute(
                 "page",
-                page(
-                        new ParticipantId(participant),
-                        locale,
-                        new OutreachPage.Typed("", "", "", ""),
-                        Problems.none()));
+                page(new ParticipantId(participant), locale, new OutreachPage.Typed("", "", "", ""), Problems.none()));
         return "attendance/outreach";
     }
 
@@ -123,7 +119,9 @@ class OutreachController {
     private static String said(Trying tried, Locale locale) {
         return switch (tried) {
             case Trying.Reached(var concern) ->
-                concern ? "Written down. Raise a safety alert now if it cannot wait." : "Written down. They were reached.";
+                concern
+                        ? "Written down. Raise a safety alert now if it cannot wait."
+                        : "Written down. They were reached.";
             case Trying.Again(var on) ->
                 "Written down. The next try is due " + new Show(locale, java.time.ZoneOffset.UTC).day(on) + ".";
             case Trying.Decide() -> "Written down. The team decides what comes next.";
@@ -151,7 +149,8 @@ class OutreachController {
                 standing.missed().isEmpty()
                         ? "They were not missed since they were last here."
                         : "We missed them on "
-                                + standing.missed().stream().map(show::shortDay).collect(Collectors.joining("; ")) + ".",
+                                + standing.missed().stream().map(show::shortDay).collect(Collectors.joining("; "))
+                                + ".",
                 "Try %d of %d".formatted(Math.min(standing.unanswered() + 1, standing.usual()), standing.usual()),
                 standing.enough(),
                 standing.episode()

@@ -45,7 +45,8 @@ class PersonController {
     private final SuitsBetter suitsBetter;
     private final Clock clock;
 
-    PersonController(PersonQuery query, Authorization authorization, DeskLine deskLine, SuitsBetter suitsBetter, Clock clock) {
+    PersonController(
+            PersonQuery query, Authorization authorization, DeskLine deskLine, SuitsBetter suitsBetter, Clock clock) {
         this.query = query;
         this.authorization = authorization;
         this.deskLine = deskLine;

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param activities in their order
  * @param young people under 18, by id
  * @param away when people stepped out, by id; only who did
+ * @param handOver whether the reader may hand the session to a colleague
  */
-public record RoomNow(List<ActivityLine> activities, Map<String, Young> young, Map<String, List<AwayLine>> away) {
+public record RoomNow(
+        List<ActivityLine> activities, Map<String, Young> young, Map<String, List<AwayLine>> away, boolean handOver) {
 
     /** @param marked somebody is marked in it, so that it keeps its name and stays */
     public record ActivityLine(int position, String title, boolean marked) {}

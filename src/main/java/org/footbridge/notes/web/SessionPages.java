@@ -196,7 +196,11 @@ class SessionPages {
                 session.isOpen() ? query.facilitators() : List.of(),
                 session.facilitatorId().map(one -> one.value().toString()).orElse(null),
                 session.cofacilitatorId().map(one -> one.value().toString()).orElse(null),
-                new RoomNow(activities, young(session, shown), away(rows.values(), show)),
+                new RoomNow(
+                        activities,
+                        young(session, shown),
+                        away(rows.values(), show),
+                        authorization.may(Permission.HAND_OVER_GROUPS)),
                 done.problems());
     }
 

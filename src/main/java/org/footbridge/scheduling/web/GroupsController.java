@@ -8,6 +8,8 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.footbridge.access.Authorization;
+import org.footbridge.access.Permission;
 import org.footbridge.ui.Mark;
 import org.footbridge.ui.Show;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +23,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class GroupsController {
 
     private final GroupsQuery query;
+    private final Authorization authorization;
     private final Clock clock;
 
-    GroupsController(GroupsQuery query, Clock clock) {
+    GroupsController(GroupsQuery query, Authorization authorization, Clock clock) {
         this.query = query;
+        this.authorization = authorization;
         this.clock = clock;
     }
 
@@ -55,7 +59,8 @@ class GroupsController {
                         !all && !nothingOfMine,
                         "/groups?date=" + monday.minusWeeks(1) + keep,
                         "/groups?date=" + monday.plusWeeks(1) + keep,
-                        "/groups?date=" + today + keep));
+                        "/groups?date=" + today + keep,
+                        authorization.may(Permission.HAND_OVER_GROUPS)));
         return "scheduling/groups";
     }
 

@@ -5,7 +5,11 @@ import org.footbridge.ui.Choice;
 import org.footbridge.ui.Mark;
 import org.jspecify.annotations.Nullable;
 
-/** A week of sessions, today first to the eye. Counts people and names none. */
+/**
+ * A week of sessions, today first to the eye. Counts people and names none.
+ *
+ * @param handOver whether the reader may hand a session to a colleague
+ */
 public record GroupsPage(
         String week,
         List<Day> days,
@@ -14,7 +18,8 @@ public record GroupsPage(
         boolean mine,
         String previous,
         String next,
-        String thisWeek) {
+        String thisWeek,
+        boolean handOver) {
 
     public record Day(String name, boolean today, List<Line> sessions) {}
 
