@@ -43,6 +43,7 @@ class DemoProgram {
     private final Weeks weeks;
     private final Arriving arriving;
     private final Courses courses;
+    private final Rooms rooms;
     private final Endings endings;
     private final HospitalBundle hospital;
     private final Accounts accounts;
@@ -60,6 +61,7 @@ class DemoProgram {
             Weeks weeks,
             Arriving arriving,
             Courses courses,
+            Rooms rooms,
             Endings endings,
             HospitalBundle hospital,
             Accounts accounts,
@@ -75,6 +77,7 @@ class DemoProgram {
         this.weeks = weeks;
         this.arriving = arriving;
         this.courses = courses;
+        this.rooms = rooms;
         this.endings = endings;
         this.hospital = hospital;
         this.accounts = accounts;
@@ -103,6 +106,7 @@ class DemoProgram {
         logins(house, all);
         arriving.tonight(house, all);
         weeks.hold(house, all);
+        rooms.numberExchanged(house);
         leave(house, all);
         endings.finishOldWork(house);
         hospital.send(house);
@@ -121,7 +125,10 @@ class DemoProgram {
             switch (stay.who().stage()) {
                 case "stepped-down" -> endings.stepDown(house, stay);
                 case "completed" -> endings.complete(house, stay);
-                case "lost-contact" -> endings.loseContact(house, stay);
+                case "lost-contact" -> {
+                    rooms.seek(house, stay);
+                    endings.loseContact(house, stay);
+                }
                 default -> {}
             }
         }
