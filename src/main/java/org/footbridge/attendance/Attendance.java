@@ -8,11 +8,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.MembershipId;
 import org.footbridge.access.NotYours;
@@ -34,6 +32,7 @@ import org.footbridge.tasks.TaskId;
 import org.footbridge.tasks.Tasks;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -110,6 +109,14 @@ public class Attendance {
     /** A mark and the version of the row it was made on. */
     public record Marked(Mark mark, int version) {}
 
+    /** @throws NotYours if this organization has no such session */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Sheet sheet(SessionId id) {
+        authorization.require(Permission.RUN_GROUPS);
+        var session = sessions.lock(id);
+        return new Sheet(session, held(id), roster(id));
+    }
+
     /**
      * Writes what is said of these people, where nobody else said something else meanwhile.
      *
@@ -117,47 +124,50 @@ public class Attendance {
      */
     @Transactional
     public Marking mark(SessionId id, Map<ParticipantId, Marked> marks) {
+        return kept(id, sheet -> mark(sheet, marks));
+    }
+
+    /** As {@link #mark(SessionId, Map)}, on a sheet that is kept later. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Marking mark(Sheet sheet, Map<ParticipantId, Marked> marks) {
         authorization.require(Permission.TAKE_ATTENDANCE);
-        var session = sessions.lock(id);
-        if (!session.isOpen()) {
+        if (!sheet.isOpen()) {
             return new Marking.Refused("This session is over. Write a correction instead.");
         }
         var reached = authorization.reachable(Permission.TAKE_ATTENDANCE);
         boolean staff = Actor.current().isStaff();
-        Map<ParticipantId, RosterRow> roster =
-                roster(id).stream().collect(Collectors.toMap(RosterRow::participantId, Function.identity()));
-        List<RosterRow> changed = new ArrayList<>();
-        List<Conflict> conflicts = new ArrayList<>();
         Map<ParticipantId, Marked> behind = new HashMap<>();
         marks.forEach((participant, wanted) -> {
-            var stands = roster.get(participant);
-            if (stands == null || (staff && !reached.contains(participant.value()))) {
-                throw new NotYours();
-            }
+            var stands = sheet.of(participant)
+                    .filter(_ -> !staff || reached.contains(participant.value()))
+                    .orElseThrow(NotYours::new);
             if (stands.mark().equals(wanted.mark())) {
                 return;
             }
             if (stands.version() != wanted.version()) {
                 behind.put(participant, wanted);
             } else {
-                changed.add(new RosterRow(stands.due(), wanted.mark(), stands.version() + 1, stands.away()));
+                sheet.mark(participant, wanted.mark());
             }
         });
-        var arrived = behind.isEmpty() ? Map.<ParticipantId, Integer>of() : rows.arrived(id, behind.keySet());
+        return new Marking.Marked(behind.isEmpty() ? List.of() : conflicts(sheet, behind));
+    }
+
+    private List<Conflict> conflicts(Sheet sheet, Map<ParticipantId, Marked> behind) {
+        var arrived = rows.arrived(sheet.session().sessionId(), behind.keySet());
+        List<Conflict> conflicts = new ArrayList<>();
         behind.forEach((participant, wanted) -> {
-            var stands = Objects.requireNonNull(roster.get(participant));
+            var stands = sheet.of(participant).orElseThrow(NotYours::new);
             // Somebody who came while the roster was open in the facilitator's hands is no second opinion on it.
             boolean onlyCame = wanted.version() == stands.version() - 1
                     && Integer.valueOf(stands.version()).equals(arrived.get(participant));
             if (onlyCame) {
-                changed.add(new RosterRow(
-                        stands.due(), wanted.mark().orCameAs(stands.mark()), stands.version() + 1, stands.away()));
+                sheet.mark(participant, wanted.mark().orCameAs(stands.mark()));
             } else {
                 conflicts.add(new Conflict(participant, stands.mark(), wanted.mark()));
             }
         });
-        write(session, changed);
-        return new Marking.Marked(conflicts);
+        return conflicts;
     }
 
     /** Everybody without an outcome was there when the group began. For presence only, nothing else is said (CARE 22). */
@@ -194,9 +204,14 @@ public class Attendance {
     /** When the group really began and ended, as far as known. An end before the beginning is refused. */
     @Transactional
     public Marking hold(SessionId id, Held held) {
+        return kept(id, sheet -> hold(sheet, held));
+    }
+
+    /** As {@link #hold(SessionId, Held)}, on a sheet that is kept later. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Marking hold(Sheet sheet, Held held) {
         authorization.require(Permission.RUN_GROUPS);
-        var session = sessions.lock(id);
-        if (!session.isOpen()) {
+        if (!sheet.isOpen()) {
             return new Marking.Refused("This session is over.");
         }
         if (held.startedAt().isPresent()
@@ -205,11 +220,7 @@ public class Attendance {
                         .isPresent()) {
             return new Marking.Refused("The group ended before it began. Please look at the two times.");
         }
-        if (!held.equals(rows.held(id))) {
-            rows.hold(id, held, clock.instant());
-            sessions.touch(id);
-            audit.act(Act.UPDATE, "session times", id, List.of());
-        }
+        sheet.hold(held);
         return new Marking.Marked(List.of());
     }
 
@@ -228,44 +239,83 @@ public class Attendance {
      */
     @Transactional
     public Closing close(SessionId id) {
+        return kept(id, this::close);
+    }
+
+    /** As {@link #close(SessionId)}, on a sheet that is kept later. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Closing close(Sheet sheet) {
         authorization.require(Permission.RUN_GROUPS);
-        var session = sessions.lock(id);
-        if (!session.isOpen()) {
+        var session = sheet.session();
+        if (!sheet.isOpen()) {
             return new Closing.Refused("This session is over already.", Map.of());
         }
         if (session.onDate().isAfter(LocalDate.ofInstant(clock.instant(), session.wall()))) {
             return new Closing.Refused("The day of this session has not come. Close it once it was held.", Map.of());
         }
-        var held = held(id);
-        var roster = roster(id);
         Map<ParticipantId, String> missing = new HashMap<>();
-        var left = leavings.of(session, roster);
-        roster.forEach(row -> MinutesRules.missing(left.with(row), held)
-                .or(() -> MinutesRules.missing(row))
-                .or(() -> left.missing(row))
-                .ifPresent(sentence -> missing.put(row.participantId(), sentence)));
+        var left = leavings.of(session, sheet.rows());
+        sheet.rows()
+                .forEach(row -> MinutesRules.missing(left.with(row), sheet.held())
+                        .or(() -> MinutesRules.missing(row))
+                        .or(() -> left.missing(row))
+                        .ifPresent(sentence -> missing.put(row.participantId(), sentence)));
         if (!missing.isEmpty()) {
             return new Closing.Refused(waitingFor(missing.size()), missing);
         }
-        var now = clock.instant();
-        rows.close(session, roster, held, now);
-        leavings.close(session, roster, left, now);
+        sheet.close(clock.instant());
+        leavings.close(session, sheet.rows(), left, clock.instant());
+        return new Closing.Closed(sheet.present().size());
+    }
+
+    private <T> T kept(SessionId id, Function<Sheet, T> work) {
+        var sheet = sheet(id);
+        T answer = work.apply(sheet);
+        keep(sheet);
+        return answer;
+    }
+
+    /** Writes what was changed on the sheet; nothing where nothing was. A sheet is kept once. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keep(Sheet sheet) {
+        var session = sheet.session();
+        var id = session.sessionId();
+        if (sheet.timesChanged()) {
+            audit.act(Act.UPDATE, "session times", id, List.of());
+        }
+        var changed = people(sheet.changed());
+        if (!changed.isEmpty()) {
+            audit.act(Act.UPDATE, "attendance", id, changed);
+        }
+        if (sheet.closedNow().isPresent()) {
+            rows.keep(sheet, clock.instant());
+            settle(session, sheet.rows(), seats(sheet.rows()));
+            sessions.close(id);
+            reachOut(session, sheet.rows());
+            audit.act(Act.UPDATE, "session", id, people(sheet.rows()), "closed");
+            events.publishEvent(new SessionClosed(Actor.current().organization().value(), id.value()));
+        } else if (sheet.timesChanged() || !changed.isEmpty()) {
+            rows.keep(sheet, clock.instant());
+            settle(session, sheet.changed(), arrivals(sheet.changed()));
+            sessions.touch(id);
+        }
+    }
+
+    private void settle(Sessions.Session session, List<RosterRow> people, Map<ParticipantId, SeatStatus> seats) {
+        if (!people.isEmpty()) {
+            rosters.settle(session, people.stream().map(RosterRow::due).toList(), seats);
+        }
+    }
+
+    private static Map<ParticipantId, SeatStatus> seats(List<RosterRow> closed) {
         Map<ParticipantId, SeatStatus> seats = new HashMap<>();
-        roster.forEach(
+        closed.forEach(
                 row -> row.mark().outcome().ifPresent(outcome -> seats.put(row.participantId(), outcome.seat())));
-        rosters.settle(session, roster.stream().map(RosterRow::due).toList(), seats);
-        sessions.close(id);
-        reachOut(session, roster);
-        audit.act(
-                Act.UPDATE,
-                "session",
-                id,
-                roster.stream().map(RosterRow::participantId).toList(),
-                "closed");
-        events.publishEvent(new SessionClosed(Actor.current().organization().value(), id.value()));
-        return new Closing.Closed((int) roster.stream()
-                .filter(row -> row.mark().outcome().map(Outcome::inTheRoom).orElse(false))
-                .count());
+        return seats;
+    }
+
+    private static List<ParticipantId> people(Collection<RosterRow> rows) {
+        return rows.stream().map(RosterRow::participantId).toList();
     }
 
     private static String waitingFor(int people) {
@@ -278,6 +328,9 @@ public class Attendance {
                 .filter(row -> row.mark().outcome().equals(Optional.of(Outcome.NO_SHOW)))
                 .map(RosterRow::participantId)
                 .toList();
+        if (missed.isEmpty()) {
+            return;
+        }
         var already = rows.missedEarlier(session, missed);
         var due = endOfDay(session);
         var member = Optional.ofNullable(Actor.current().membership()).map(MembershipId::new);
@@ -392,22 +445,6 @@ public class Attendance {
                         && mark.leftAt().isPresent()
                 ? new Held(mark.arrivedAt(), mark.leftAt())
                 : held;
-    }
-
-    private void write(Sessions.Session session, List<RosterRow> changed) {
-        if (changed.isEmpty()) {
-            return;
-        }
-        var now = clock.instant();
-        sessions.touch(session.sessionId());
-        rows.ensureActivity(session);
-        rows.write(session, changed, now);
-        rosters.settle(session, changed.stream().map(RosterRow::due).toList(), arrivals(changed));
-        audit.act(
-                Act.UPDATE,
-                "attendance",
-                session.sessionId(),
-                changed.stream().map(RosterRow::participantId).toList());
     }
 
     /** While the group runs, who is in the room has arrived; everybody else is still expected. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.PrivacyClass;
@@ -31,6 +32,7 @@ class AttendanceRows {
         this.sql = sql;
     }
 
+    /** @param parts each as the activity's position, a space, and what the person did */
     private record Row(
             ParticipantId participantId,
             Optional<Outcome> status,
@@ -40,15 +42,18 @@ class AttendanceRows {
             String reason,
             String leftHow,
             int version,
+            List<String> parts,
             Optional<String> away) {}
-
-    private record PartRow(ParticipantId participantId, int position, Part part) {}
 
     List<RosterRow> roster(SessionId session, List<Due> due) {
         Map<ParticipantId, Row> marked = new HashMap<>();
         sql.sql("""
                         select counts.participant_id, counts.status, counts.mode, counts.arrived_at, counts.left_at, counts.reason,
                                counts.left_how, marked.version,
+                               array(select taking.position || ' ' || taking.part
+                                       from attendance.taking_part taking
+                                      where taking.organization_id = marked.organization_id and taking.session_id = marked.session_id
+                                        and taking.participant_id = marked.participant_id) as parts,
                                (select string_agg(concat((extract(epoch from time_away.left_at) * 1000)::bigint, '/',
                                                          (extract(epoch from time_away.back_at) * 1000)::bigint),
                                                   ' ' order by time_away.left_at)
@@ -66,24 +71,12 @@ class AttendanceRows {
                 .param("session", session)
                 .list(Row.class)
                 .forEach(row -> marked.put(row.participantId(), row));
-        Map<ParticipantId, Map<Integer, Part>> parts = new HashMap<>();
-        sql.sql("""
-                        select participant_id, position, part
-                          from attendance.taking_part
-                         where organization_id = :organization and session_id = :session
-                        """)
-                .param("organization", Actor.current().organization())
-                .param("session", session)
-                .list(PartRow.class)
-                .forEach(row -> parts.computeIfAbsent(row.participantId(), _ -> new HashMap<>())
-                        .put(row.position(), row.part()));
         return due.stream()
-                .map(one -> rosterRow(
-                        one, marked.get(one.participantId()), parts.getOrDefault(one.participantId(), Map.of())))
+                .map(one -> rosterRow(one, marked.get(one.participantId())))
                 .toList();
     }
 
-    private static RosterRow rosterRow(Due due, @Nullable Row row, Map<Integer, Part> parts) {
+    private static RosterRow rosterRow(Due due, @Nullable Row row) {
         return row == null
                 ? new RosterRow(due, Mark.none(), 0, List.of())
                 : new RosterRow(
@@ -95,9 +88,16 @@ class AttendanceRows {
                                 row.leftAt(),
                                 row.reason(),
                                 row.leftHow(),
-                                Map.copyOf(parts)),
+                                parts(row.parts())),
                         row.version(),
                         TimeAway.read(row.away()));
+    }
+
+    private static Map<Integer, Part> parts(List<String> rows) {
+        return rows.stream()
+                .map(row -> row.split(" "))
+                .collect(Collectors.toUnmodifiableMap(
+                        row -> Integer.valueOf(row[0]), row -> Part.valueOf(row[1].toUpperCase(Locale.ROOT))));
     }
 
     Held held(SessionId session) {
@@ -110,21 +110,6 @@ class AttendanceRows {
                 .param("session", session)
                 .optional(Held.class)
                 .orElse(Held.NOT_YET);
-    }
-
-    void hold(SessionId session, Held held, Instant now) {
-        sql.sql("""
-                        insert into attendance.held (organization_id, session_id, started_at, ended_at, changed_at)
-                        values (:organization, :session, :startedAt::timestamptz, :endedAt::timestamptz, :now)
-                        on conflict (organization_id, session_id) do update
-                           set started_at = excluded.started_at, ended_at = excluded.ended_at, changed_at = excluded.changed_at
-                        """)
-                .param("organization", Actor.current().organization())
-                .param("session", session)
-                .param("startedAt", held.startedAt())
-                .param("endedAt", held.endedAt())
-                .param("now", now)
-                .update();
     }
 
     private record Arrived(ParticipantId participantId, int markVersion) {}
@@ -188,62 +173,98 @@ class AttendanceRows {
                 .update();
     }
 
-    /** The session itself is its first activity until a lesson names others. */
-    void ensureActivity(Sessions.Session session) {
+    /**
+     * Writes a sheet. With the closing every row gets its minutes and is fixed; without it only the changed rows are
+     * written.
+     */
+    void keep(Sheet sheet, Instant now) {
+        var closing = sheet.closedNow();
+        if (sheet.timesChanged() || closing.isPresent()) {
+            keepTimes(sheet, now);
+        }
+        var written = closing.isPresent() ? sheet.rows() : sheet.changed();
+        if (!written.isEmpty()) {
+            keepMarks(sheet, written, now);
+            keepParts(sheet, sheet.changed());
+        }
+        if (closing.isPresent()
+                && written.stream().anyMatch(row -> !row.mark().parts().isEmpty())) {
+            closeParts(sheet.session(), now);
+        }
+    }
+
+    private void keepTimes(Sheet sheet, Instant now) {
         sql.sql("""
-                        insert into attendance.activity (organization_id, session_id, position, title)
-                        values (:organization, :session, 1, :title)
-                        on conflict do nothing
+                        insert into attendance.held (organization_id, session_id, started_at, ended_at, changed_at, closed_at)
+                        values (:organization, :session, :startedAt::timestamptz, :endedAt::timestamptz, :now, :closedAt::timestamptz)
+                        on conflict (organization_id, session_id) do update
+                           set started_at = excluded.started_at, ended_at = excluded.ended_at, changed_at = excluded.changed_at,
+                               closed_at = excluded.closed_at
                         """)
                 .param("organization", Actor.current().organization())
-                .param("session", session.sessionId())
-                .param("title", session.title())
+                .param("session", sheet.session().sessionId())
+                .param("startedAt", sheet.held().startedAt())
+                .param("endedAt", sheet.held().endedAt())
+                .param("closedAt", sheet.closedNow())
+                .param("now", now)
                 .update();
     }
 
-    void write(Sessions.Session session, Collection<RosterRow> changed, Instant now) {
+    /** A row whose version stands was changed by nobody: who changed it last stays. */
+    private void keepMarks(Sheet sheet, List<RosterRow> written, Instant now) {
+        var session = sheet.session();
         sql.sql("""
                         insert into attendance.attendance (organization_id, session_id, participant_id, episode_id, status, mode,
                                                            arrived_at, left_at, reason, left_how, version, changed_at, changed_by,
-                                                           on_date, planned_minutes, regime, privacy_class)
+                                                           on_date, planned_minutes, minutes, closed_at, regime, privacy_class)
                         select :organization, :session, participant_id, episode_id, nullif(status, ''), nullif(mode, ''),
                                nullif(arrived_at, '')::timestamptz, nullif(left_at, '')::timestamptz, reason, left_how, version,
-                               :now, :by::uuid, :onDate, :planned, :regime, :class
+                               :now, :by::uuid, :onDate, :planned, case when :closedAt::timestamptz is not null then minutes end,
+                               :closedAt::timestamptz, :regime, :class
                           from unnest(:participants::uuid[], :episodes::uuid[], :statuses::text[], :modes::text[], :arrived::text[],
-                                      :left::text[], :reasons::text[], :hows::text[], :versions::int[])
-                               as marked (participant_id, episode_id, status, mode, arrived_at, left_at, reason, left_how, version)
+                                      :left::text[], :reasons::text[], :hows::text[], :versions::int[], :minutes::int[])
+                               as marked (participant_id, episode_id, status, mode, arrived_at, left_at, reason, left_how, version,
+                                          minutes)
                         on conflict (organization_id, session_id, participant_id) do update
                            set status = excluded.status, mode = excluded.mode, arrived_at = excluded.arrived_at,
                                left_at = excluded.left_at, reason = excluded.reason, left_how = excluded.left_how,
-                               version = excluded.version, changed_at = excluded.changed_at, changed_by = excluded.changed_by
+                               minutes = excluded.minutes, closed_at = excluded.closed_at, version = excluded.version,
+                               changed_at = case attendance.version when excluded.version then attendance.changed_at
+                                                                    else excluded.changed_at end,
+                               changed_by = case attendance.version when excluded.version then attendance.changed_by
+                                                                    else excluded.changed_by end
                         """)
                 .param("organization", Actor.current().organization())
                 .param("session", session.sessionId())
                 .param(
                         "participants",
-                        changed.stream().map(RosterRow::participantId).toList())
+                        written.stream().map(RosterRow::participantId).toList())
                 .param(
                         "episodes",
-                        changed.stream().map(row -> row.due().episodeId()).toList())
+                        written.stream().map(row -> row.due().episodeId()).toList())
                 .param(
                         "statuses",
-                        changed.stream().map(row -> word(row.mark().outcome())).toList())
+                        written.stream().map(row -> word(row.mark().outcome())).toList())
                 .param(
                         "modes",
-                        changed.stream().map(row -> word(row.mark().mode())).toList())
+                        written.stream().map(row -> word(row.mark().mode())).toList())
                 .param(
                         "arrived",
-                        changed.stream()
+                        written.stream()
                                 .map(row -> text(row.mark().arrivedAt()))
                                 .toList())
                 .param(
                         "left",
-                        changed.stream().map(row -> text(row.mark().leftAt())).toList())
+                        written.stream().map(row -> text(row.mark().leftAt())).toList())
                 .param(
                         "reasons",
-                        changed.stream().map(row -> row.mark().reason()).toList())
-                .param("hows", changed.stream().map(row -> row.mark().leftHow()).toList())
-                .param("versions", changed.stream().map(RosterRow::version).toList())
+                        written.stream().map(row -> row.mark().reason()).toList())
+                .param("hows", written.stream().map(row -> row.mark().leftHow()).toList())
+                .param("versions", written.stream().map(RosterRow::version).toList())
+                .param(
+                        "minutes",
+                        written.stream().map(row -> row.minutes(sheet.held())).toList())
+                .param("closedAt", sheet.closedNow())
                 .param("now", now)
                 .param("by", Actor.current().person())
                 .param("onDate", session.onDate())
@@ -251,17 +272,21 @@ class AttendanceRows {
                 .param("regime", session.regime())
                 .param("class", PrivacyClass.ORDINARY)
                 .update();
-        writeParts(session, changed);
     }
 
     private record TakingPart(UUID participant, int position, Part part) {}
 
-    private void writeParts(Sessions.Session session, Collection<RosterRow> changed) {
+    private void keepParts(Sheet sheet, Collection<RosterRow> changed) {
         List<TakingPart> parts = new ArrayList<>();
         changed.forEach(row -> row.mark()
                 .parts()
                 .forEach((position, part) ->
                         parts.add(new TakingPart(row.participantId().value(), position, part))));
+        if (parts.isEmpty()) {
+            return;
+        }
+        var session = sheet.session();
+        ensureActivity(session);
         sql.sql("""
                         insert into attendance.taking_part (organization_id, session_id, participant_id, position, part, regime, privacy_class)
                         select :organization, :session, participant_id, position, part, :regime, :class
@@ -282,34 +307,23 @@ class AttendanceRows {
                 .update();
     }
 
-    void close(Sessions.Session session, Collection<RosterRow> roster, Held held, Instant now) {
+    /** The session itself is its first activity until a lesson names others. */
+    void ensureActivity(Sessions.Session session) {
+        sql.sql("""
+                        insert into attendance.activity (organization_id, session_id, position, title)
+                        values (:organization, :session, 1, :title)
+                        on conflict do nothing
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("session", session.sessionId())
+                .param("title", session.title())
+                .update();
+    }
+
+    private void closeParts(Sessions.Session session, Instant now) {
         sql.sql("""
                         update attendance.taking_part set closed_at = :now
                          where organization_id = :organization and session_id = :session
-                        """)
-                .param("organization", Actor.current().organization())
-                .param("session", session.sessionId())
-                .param("now", now)
-                .update();
-        sql.sql("""
-                        update attendance.attendance
-                           set closed_at = :now, minutes = counted.minutes
-                          from unnest(:participants::uuid[], :minutes::int[]) as counted (participant_id, minutes)
-                         where organization_id = :organization and session_id = :session
-                           and attendance.participant_id = counted.participant_id
-                        """)
-                .param("organization", Actor.current().organization())
-                .param("session", session.sessionId())
-                .param(
-                        "participants",
-                        roster.stream().map(RosterRow::participantId).toList())
-                .param("minutes", roster.stream().map(row -> row.minutes(held)).toList())
-                .param("now", now)
-                .update();
-        sql.sql("""
-                        insert into attendance.held (organization_id, session_id, changed_at, closed_at)
-                        values (:organization, :session, :now, :now)
-                        on conflict (organization_id, session_id) do update set closed_at = excluded.closed_at
                         """)
                 .param("organization", Actor.current().organization())
                 .param("session", session.sessionId())

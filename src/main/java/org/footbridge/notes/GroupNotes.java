@@ -18,9 +18,8 @@ import org.footbridge.access.Permission;
 import org.footbridge.access.Signatures;
 import org.footbridge.access.Signing;
 import org.footbridge.attendance.Attendance;
-import org.footbridge.attendance.Held;
-import org.footbridge.attendance.Outcome;
 import org.footbridge.attendance.RosterRow;
+import org.footbridge.attendance.Sheet;
 import org.footbridge.audit.Act;
 import org.footbridge.audit.Audit;
 import org.footbridge.people.ParticipantId;
@@ -32,6 +31,7 @@ import org.footbridge.scheduling.Sessions;
 import org.footbridge.staff.StaffId;
 import org.footbridge.staff.StaffMembers;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -111,12 +111,19 @@ public class GroupNotes {
 
     /** What came of saving. */
     public sealed interface Saving {
-        /** @param names found in what was written; saved as a draft, asked about before anybody signs */
-        record Saved(Optional<SharedConflict> shared, List<PartConflict> parts, List<NameFound> names)
-                implements Saving {}
+        /** Kept as drafts; other people's names in them are asked about before anybody signs. */
+        record Saved(Optional<SharedConflict> shared, List<PartConflict> parts) implements Saving {}
 
         /** @param sentence for the page */
         record Refused(String sentence) implements Saving {}
+    }
+
+    /** The note that goes with this sheet. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public GroupNote of(Sheet sheet) {
+        authorization.require(Permission.WRITE_CHART);
+        var id = sheet.session().sessionId();
+        return new GroupNote(sheet, rows.shared(id), rows.ofSession(id));
     }
 
     /**
@@ -127,75 +134,92 @@ public class GroupNotes {
      */
     @Transactional
     public Saving save(SessionId id, Optional<SharedDraft> shared, Map<ParticipantId, PartDraft> parts) {
-        authorization.require(Permission.WRITE_CHART);
-        var session = sessions.lock(id);
-        if (session.cancelledAt().isPresent()) {
-            return new Saving.Refused("This session was cancelled; there is nothing to write about.");
-        }
-        var now = clock.instant();
-        var author = author();
-        var conflict = shared.flatMap(draft -> saveShared(session, draft, now));
-        var roster = attendance.roster(id);
-        List<PartConflict> conflicts = new ArrayList<>();
-        var changed = changed(session, roster, parts, author, now, conflicts);
-        if (!changed.isEmpty() || shared.isPresent()) {
-            sessions.touch(id);
-        }
-        rows.write(changed, now);
-        if (!changed.isEmpty()) {
-            audit.act(
-                    Act.UPDATE,
-                    NOTE,
-                    id,
-                    changed.stream().map(Written::participantId).toList());
-        }
-        return new Saving.Saved(conflict, conflicts, names(id, roster));
+        return kept(id, note -> write(note, shared, parts));
     }
 
-    private Optional<SharedConflict> saveShared(Sessions.Session session, SharedDraft draft, Instant now) {
-        var stands = rows.shared(session.sessionId());
+    /** As {@link #save}, on a note that is kept later. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Saving write(GroupNote note, Optional<SharedDraft> shared, Map<ParticipantId, PartDraft> parts) {
+        authorization.require(Permission.WRITE_CHART);
+        if (note.sheet().session().cancelledAt().isPresent()) {
+            return new Saving.Refused("This session was cancelled; there is nothing to write about.");
+        }
+        var conflict = shared.flatMap(draft -> writeShared(note, draft));
+        List<PartConflict> conflicts = new ArrayList<>();
+        writeParts(note, parts, conflicts);
+        return new Saving.Saved(conflict, conflicts);
+    }
+
+    private static Optional<SharedConflict> writeShared(GroupNote note, SharedDraft draft) {
+        var stands = note.shared();
         if (stands.part().equals(draft.part())) {
             return Optional.empty();
         }
         if (stands.version() != draft.version() || stands.signedAt().isPresent()) {
             return Optional.of(new SharedConflict(stands.part(), stands.version(), draft.part()));
         }
-        rows.writeShared(session.sessionId(), draft.part(), stands.version() + 1, session.regime(), now);
-        audit.act(Act.UPDATE, SHARED, session.sessionId(), List.of());
+        note.write(draft.part());
         return Optional.empty();
     }
 
-    private List<Written> changed(
-            Sessions.Session session,
-            List<RosterRow> roster,
-            Map<ParticipantId, PartDraft> parts,
-            StaffId author,
-            Instant now,
-            List<PartConflict> conflicts) {
+    private void writeParts(GroupNote note, Map<ParticipantId, PartDraft> parts, List<PartConflict> conflicts) {
+        var author = author();
         var reached = authorization.reachable(Permission.WRITE_CHART);
         Map<ParticipantId, RosterRow> due =
-                roster.stream().collect(Collectors.toMap(RosterRow::participantId, Function.identity()));
-        Map<ParticipantId, Written> stand = rows.ofSession(session.sessionId()).stream()
-                .collect(Collectors.toMap(Written::participantId, Function.identity()));
-        List<Written> changed = new ArrayList<>();
+                note.sheet().rows().stream().collect(Collectors.toMap(RosterRow::participantId, Function.identity()));
         parts.forEach((participant, draft) -> {
             if (!due.containsKey(participant) || !reached.contains(participant.value())) {
                 throw new NotYours();
             }
-            var stands = stand.get(participant);
-            if (stands == null) {
+            var stands = note.of(participant);
+            if (stands.isEmpty()) {
                 if (!draft.part().isEmpty()) {
-                    changed.add(fresh(session, due.get(participant), draft.part(), author, now));
+                    note.write(
+                            fresh(note.sheet().session(), due.get(participant), draft.part(), author, clock.instant()));
                 }
-            } else if (!stands.own().equals(draft.part())) {
-                if (stands.version() != draft.version() || !stands.isDraft() || !stands.isBy(author.value())) {
-                    conflicts.add(new PartConflict(participant, stands.own(), stands.version(), draft.part()));
+            } else if (!stands.get().own().equals(draft.part())) {
+                var part = stands.get();
+                if (part.version() != draft.version() || !part.isDraft() || !part.isBy(author.value())) {
+                    conflicts.add(new PartConflict(participant, part.own(), part.version(), draft.part()));
                 } else {
-                    changed.add(with(stands, draft.part(), stands.startsAt(), stands.endsAt(), stands.version() + 1));
+                    note.write(with(part, draft.part(), part.startsAt(), part.endsAt(), part.version() + 1));
                 }
             }
         });
-        return changed;
+    }
+
+    private <T> T kept(SessionId id, Function<GroupNote, T> work) {
+        var sheet = attendance.sheet(id);
+        var note = of(sheet);
+        T answer = work.apply(note);
+        keep(note);
+        return answer;
+    }
+
+    /** Writes what was changed in the note; nothing where nothing was. A note is kept once, after its sheet. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keep(GroupNote note) {
+        if (!note.isChanged()) {
+            return;
+        }
+        var id = note.sheet().session().sessionId();
+        var now = clock.instant();
+        if (note.sharedChanged()) {
+            rows.writeShared(note.sheet().session(), note.shared(), now);
+            audit.act(Act.UPDATE, SHARED, id, List.of());
+        }
+        if (!note.drafts().isEmpty()) {
+            rows.write(note.drafts(), now);
+            audit.act(
+                    Act.UPDATE,
+                    NOTE,
+                    id,
+                    note.drafts().stream().map(Written::participantId).toList());
+        }
+        rows.write(note.signed(), now);
+        if (note.sheet().isOpen()) {
+            sessions.touch(id);
+        }
     }
 
     private static Written fresh(Sessions.Session session, RosterRow row, OwnPart part, StaffId author, Instant now) {
@@ -246,10 +270,14 @@ public class GroupNotes {
                 note.regime());
     }
 
-    /** Other participants' names in what stands in this session's unsigned texts. */
-    private List<NameFound> names(SessionId session, List<RosterRow> roster) {
-        var shared = rows.shared(session);
-        return names(session, roster, shared.part(), shared.signedAt().isPresent(), rows.ofSession(session));
+    /** Other participants' names in what stands in this note's unsigned texts. */
+    private List<NameFound> names(GroupNote note) {
+        return names(
+                note.sheet().session().sessionId(),
+                note.sheet().rows(),
+                note.shared().part(),
+                note.shared().signedAt().isPresent(),
+                note.parts());
     }
 
     private List<NameFound> names(
@@ -316,73 +344,59 @@ public class GroupNotes {
     @Transactional
     public SigningAll sign(SessionId id) {
         authorization.require(Permission.SIGN_CLINICAL);
-        var session = sessions.lock(id);
-        if (session.closedAt().isEmpty()) {
+        return kept(id, this::sign);
+    }
+
+    /** As {@link #sign(SessionId)}, on a note that is kept later. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public SigningAll sign(GroupNote note) {
+        authorization.require(Permission.SIGN_CLINICAL);
+        var sheet = note.sheet();
+        var session = sheet.session();
+        if (!sheet.isClosed()) {
             return refused("Close the session first: then it is known who was there and for how long.");
         }
-        var author = author();
-        var shared = rows.shared(id);
-        if (shared.part().isEmpty()) {
+        if (note.shared().part().isEmpty()) {
             return refused("Write the shared part first: what was done in this session.");
         }
-        var roster = attendance.roster(id);
-        var found = names(id, roster);
+        var found = names(note);
         if (!found.isEmpty()) {
             return new SigningAll.Refused("Another person's name stands in a text. Please look at each.", found);
         }
-        var there = roster.stream()
-                .filter(row -> row.mark().outcome().map(Outcome::inTheRoom).orElse(false))
-                .map(RosterRow::participantId)
-                .toList();
-        var held = attendance.held(id);
-        var written = rows.ofSession(id);
-        var mine = written.stream()
-                .filter(note -> note.isDraft() && note.isBy(author.value()) && there.contains(note.participantId()))
-                .filter(note -> !note.own().isEmpty())
-                .map(note -> with(
-                        note,
-                        note.own(),
-                        held.startedAt().orElse(session.startsAt()),
-                        held.endedAt().or(() -> Optional.of(session.endsAt())),
-                        note.version()))
+        var author = author();
+        var there = sheet.present();
+        var mine = note.parts().stream()
+                .filter(part -> part.isDraft() && part.isBy(author.value()) && there.contains(part.participantId()))
+                .filter(part -> !part.own().isEmpty())
+                .map(part -> with(
+                        part,
+                        part.own(),
+                        sheet.held().startedAt().orElse(session.startsAt()),
+                        sheet.held().endedAt().or(() -> Optional.of(session.endsAt())),
+                        part.version()))
                 .toList();
         if (mine.isEmpty() && !session.isLedBy(author.value())) {
             return refused("There is nothing of yours to sign here.");
         }
-        var signing = sign(session, shared, held, there.size(), mine, author, withoutPart(there, written));
-        if (signing instanceof SigningAll.Signed signed && locksTheLast(signed, there, written, mine)) {
-            covers.notesAreSigned(id);
-        }
-        return signing;
+        return sign(note, there, mine, author);
     }
 
-    /** Nobody who was there is left without a part, and no part waits for anybody. */
-    private static boolean locksTheLast(
-            SigningAll.Signed signed, List<ParticipantId> there, List<Written> written, List<Written> mine) {
-        return !signed.forCosigner()
-                && signed.withoutPart() == 0
-                && written.stream()
-                        .filter(note -> there.contains(note.participantId()))
-                        .allMatch(note -> note.isLocked()
-                                || mine.stream().anyMatch(one -> one.id().equals(note.id())));
-    }
-
-    private SigningAll sign(
-            Sessions.Session session,
-            NoteRows.Shared shared,
-            Held held,
-            int present,
-            List<Written> mine,
-            StaffId author,
-            int withoutPart) {
+    private SigningAll sign(GroupNote note, List<ParticipantId> there, List<Written> mine, StaffId author) {
+        var session = note.sheet().session();
+        var held = note.sheet().held();
         List<Signatures.ToSign> things = new ArrayList<>();
         things.add(new Signatures.ToSign(
                 SHARED,
                 session.sessionId(),
                 null,
-                NoteText.of(session.sessionId().value(), shared.part(), held.startedAt(), held.endedAt(), present)));
+                NoteText.of(
+                        session.sessionId().value(),
+                        note.shared().part(),
+                        held.startedAt(),
+                        held.endedAt(),
+                        there.size())));
         mine.forEach(
-                note -> things.add(new Signatures.ToSign(NOTE, note.id(), note.participantId(), NoteText.of(note))));
+                part -> things.add(new Signatures.ToSign(NOTE, part.id(), part.participantId(), NoteText.of(part))));
         switch (signatures.signAll(things, Meaning.AUTHOR)) {
             case Signing.NeedsSecondFactor _ -> {
                 return new SigningAll.NeedsSecondFactor();
@@ -393,14 +407,25 @@ public class GroupNotes {
             case Signing.Signed _ -> {}
         }
         var cosigner = staff.supervisorOf(author, session.onDate());
-        rows.submit(mine, cosigner, clock.instant());
+        note.sign(mine, cosigner, clock.instant());
         if (cosigner.isEmpty()) {
-            rows.lockShared(session.sessionId(), present, clock.instant());
+            note.signShared(there.size(), clock.instant());
         }
-        return new SigningAll.Signed(mine.size(), cosigner.isPresent(), withoutPart);
+        if (isLockedFor(there, note)) {
+            covers.notesAreSigned(session.sessionId());
+        }
+        return new SigningAll.Signed(mine.size(), cosigner.isPresent(), withoutPart(there, note.parts()));
     }
 
-    private static int withoutPart(List<ParticipantId> there, List<Written> written) {
+    /** Nobody who was there is left without a part, and no part waits for anybody. */
+    private static boolean isLockedFor(List<ParticipantId> there, GroupNote note) {
+        return there.stream()
+                .allMatch(one -> note.of(one)
+                        .filter(part -> part.isLocked() && !part.own().isEmpty())
+                        .isPresent());
+    }
+
+    private static int withoutPart(List<ParticipantId> there, Collection<Written> written) {
         Map<ParticipantId, Written> by = new HashMap<>();
         written.stream().filter(note -> !note.own().isEmpty()).forEach(note -> by.put(note.participantId(), note));
         return (int) there.stream().filter(one -> !by.containsKey(one)).count();

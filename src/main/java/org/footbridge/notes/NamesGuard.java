@@ -121,6 +121,10 @@ final class NamesGuard {
 
     private static Optional<String> initials(String both, String text) {
         int middle = both.offsetByCodePoints(0, 1);
+        // A pattern is made only for a text in which the two letters stand in some way at all.
+        if (!text.contains(both) && !text.contains(both.substring(0, middle) + ".")) {
+            return Optional.empty();
+        }
         var first = Pattern.quote(both.substring(0, middle));
         var second = Pattern.quote(both.substring(middle));
         var pointed = Pattern.compile(
@@ -150,10 +154,20 @@ final class NamesGuard {
 
     /** As a whole word, written as a name is: "will" in the middle of a sentence is no Will. */
     private static boolean stands(String word, String text) {
-        return Pattern.compile(
-                        "(?<![\\p{L}\\p{N}])" + Pattern.quote(word) + "(?![\\p{L}\\p{N}])",
-                        Pattern.UNICODE_CHARACTER_CLASS)
-                .matcher(text)
-                .find();
+        for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+            int after = at + word.length();
+            if ((at == 0 || !isOfAWord(text.codePointBefore(at)))
+                    && (after == text.length() || !isOfAWord(text.codePointAt(after)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOfAWord(int character) {
+        return switch (Character.getType(character)) {
+            case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+            default -> Character.isLetter(character);
+        };
     }
 }

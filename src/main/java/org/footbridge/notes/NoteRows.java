@@ -17,6 +17,7 @@ import org.footbridge.platform.PrivacyClass;
 import org.footbridge.platform.Regime;
 import org.footbridge.platform.Sql;
 import org.footbridge.scheduling.SessionId;
+import org.footbridge.scheduling.Sessions;
 import org.footbridge.staff.StaffId;
 import org.springframework.stereotype.Component;
 
@@ -135,19 +136,30 @@ class NoteRows {
                 .toList();
     }
 
-    /** Inserts new drafts and overwrites older ones: one statement for all, and two for their threads. */
-    void write(Collection<Written> drafts, Instant now) {
-        if (drafts.isEmpty()) {
+    /**
+     * Inserts new notes and overwrites drafts, all of one session or of one person and with one outcome of signing: one
+     * statement for all, and two for their threads where there are any.
+     */
+    void write(Collection<Written> notes, Instant now) {
+        if (notes.isEmpty()) {
             return;
         }
-        var first = drafts.iterator().next();
+        var first = notes.iterator().next();
+        var toward = toward(notes);
+        var before =
+                notes.stream().filter(one -> one.version() > 1).map(Written::id).toList();
+        if (!before.isEmpty()) {
+            unlink(before, toward); // first: the links of a locked note stay
+        }
         sql.sql("""
                         insert into notes.note (organization_id, id, participant_id, episode_id, session_id, kind, title, on_date,
                                                 starts_at, ends_at, who_was_there, focus, interventions, response, progress, risk, plan,
-                                                own_line, late_entry, author_id, version, created_at, changed_at, regime, privacy_class)
+                                                own_line, late_entry, author_id, cosigner_id, submitted_at, locked_at, version,
+                                                created_at, changed_at, regime, privacy_class)
                         select :organization, id, participant_id, episode_id, :session::uuid, :kind, :title, :onDate,
                                :startsAt, :endsAt::timestamptz, :there, :focus, :interventions, response, progress, risk, plan,
-                               own_line, :late, :author, version, :now, :now, :regime, :class
+                               own_line, :late, :author, :cosigner::uuid, :submittedAt::timestamptz, :lockedAt::timestamptz, version,
+                               :now, :now, :regime, :class
                           from unnest(:ids::uuid[], :participants::uuid[], :episodes::uuid[], :responses::text[], :progresses::text[],
                                       :risks::text[], :plans::text[], :lines::text[], :versions::int[])
                                as draft (id, participant_id, episode_id, response, progress, risk, plan, own_line, version)
@@ -155,7 +167,9 @@ class NoteRows {
                            set title = excluded.title, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
                                who_was_there = excluded.who_was_there, focus = excluded.focus, interventions = excluded.interventions,
                                response = excluded.response, progress = excluded.progress, risk = excluded.risk, plan = excluded.plan,
-                               own_line = excluded.own_line, version = excluded.version, changed_at = excluded.changed_at
+                               own_line = excluded.own_line, cosigner_id = excluded.cosigner_id,
+                               submitted_at = excluded.submitted_at, locked_at = excluded.locked_at, version = excluded.version,
+                               changed_at = excluded.changed_at
                         """)
                 .param("organization", Actor.current().organization())
                 .param("session", first.sessionId())
@@ -169,36 +183,45 @@ class NoteRows {
                 .param("interventions", first.interventions())
                 .param("late", first.lateEntry())
                 .param("author", first.authorId())
-                .param("ids", drafts.stream().map(Written::id).toList())
+                .param("cosigner", first.cosignerId())
+                .param("submittedAt", first.submittedAt())
+                .param("lockedAt", first.lockedAt())
+                .param("ids", notes.stream().map(Written::id).toList())
                 .param(
                         "participants",
-                        drafts.stream().map(Written::participantId).toList())
-                .param("episodes", drafts.stream().map(Written::episodeId).toList())
+                        notes.stream().map(Written::participantId).toList())
+                .param("episodes", notes.stream().map(Written::episodeId).toList())
                 .param(
                         "responses",
-                        drafts.stream().map(one -> one.own().response()).toList())
+                        notes.stream().map(one -> one.own().response()).toList())
                 .param(
                         "progresses",
-                        drafts.stream().map(one -> one.own().progress()).toList())
-                .param("risks", drafts.stream().map(one -> one.own().risk()).toList())
-                .param("plans", drafts.stream().map(one -> one.own().plan()).toList())
-                .param("lines", drafts.stream().map(one -> one.own().ownLine()).toList())
-                .param("versions", drafts.stream().map(Written::version).toList())
+                        notes.stream().map(one -> one.own().progress()).toList())
+                .param("risks", notes.stream().map(one -> one.own().risk()).toList())
+                .param("plans", notes.stream().map(one -> one.own().plan()).toList())
+                .param("lines", notes.stream().map(one -> one.own().ownLine()).toList())
+                .param("versions", notes.stream().map(Written::version).toList())
                 .param("now", now)
                 .param("regime", first.regime())
                 .param("class", PrivacyClass.ORDINARY)
                 .update();
-        thread(drafts, now);
+        if (!toward.isEmpty()) {
+            link(toward, first.regime(), now);
+        }
     }
 
     private record Toward(UUID note, UUID objective, UUID participant) {}
 
-    private void thread(Collection<Written> drafts, Instant now) {
+    private static List<Toward> toward(Collection<Written> notes) {
         List<Toward> wanted = new ArrayList<>();
-        drafts.forEach(one -> one.own()
+        notes.forEach(one -> one.own()
                 .toward()
                 .forEach(objective -> wanted.add(new Toward(
                         one.id().value(), objective, one.participantId().value()))));
+        return wanted;
+    }
+
+    private void unlink(List<NoteId> before, List<Toward> wanted) {
         sql.sql("""
                         delete from notes.toward
                          where organization_id = :organization and note_id = any(:notes::uuid[])
@@ -206,12 +229,15 @@ class NoteRows {
                                select * from unnest(:wantedNotes::uuid[], :wantedObjectives::uuid[]))
                         """)
                 .param("organization", Actor.current().organization())
-                .param("notes", drafts.stream().map(Written::id).toList())
+                .param("notes", before)
                 .param("wantedNotes", wanted.stream().map(Toward::note).toList())
                 .param(
                         "wantedObjectives",
                         wanted.stream().map(Toward::objective).toList())
                 .update();
+    }
+
+    private void link(List<Toward> wanted, Regime regime, Instant now) {
         sql.sql("""
                         insert into notes.toward (organization_id, note_id, objective_id, participant_id, linked_at, regime, privacy_class)
                         select :organization, note_id, objective_id, participant_id, :now, :regime, :class
@@ -224,7 +250,7 @@ class NoteRows {
                 .param("objectives", wanted.stream().map(Toward::objective).toList())
                 .param("participants", wanted.stream().map(Toward::participant).toList())
                 .param("now", now)
-                .param("regime", drafts.iterator().next().regime())
+                .param("regime", regime)
                 .param("class", PrivacyClass.ORDINARY)
                 .update();
     }
@@ -301,24 +327,28 @@ class NoteRows {
                 .orElse(Shared.NOT_YET);
     }
 
-    void writeShared(SessionId session, SharedPart part, int version, Regime regime, Instant now) {
+    void writeShared(Sessions.Session session, Shared shared, Instant now) {
         sql.sql("""
-                        insert into notes.shared_part (organization_id, session_id, lesson, interventions, process, version, changed_at,
-                                                       changed_by, regime)
-                        values (:organization, :session, :lesson, :interventions, :process, :version, :now, :by::uuid, :regime)
+                        insert into notes.shared_part (organization_id, session_id, lesson, interventions, process, present, version,
+                                                       changed_at, changed_by, signed_at, regime)
+                        values (:organization, :session, :lesson, :interventions, :process, :present::int, :version,
+                                :now, :by::uuid, :signedAt::timestamptz, :regime)
                         on conflict (organization_id, session_id) do update
                            set lesson = excluded.lesson, interventions = excluded.interventions, process = excluded.process,
-                               version = excluded.version, changed_at = excluded.changed_at, changed_by = excluded.changed_by
+                               present = excluded.present, version = excluded.version, changed_at = excluded.changed_at,
+                               changed_by = excluded.changed_by, signed_at = excluded.signed_at
                         """)
                 .param("organization", Actor.current().organization())
-                .param("session", session)
-                .param("lesson", part.lesson())
-                .param("interventions", part.interventions())
-                .param("process", part.process())
-                .param("version", version)
+                .param("session", session.sessionId())
+                .param("lesson", shared.lesson())
+                .param("interventions", shared.interventions())
+                .param("process", shared.process())
+                .param("present", shared.present())
+                .param("version", shared.version())
                 .param("now", now)
                 .param("by", Actor.current().person())
-                .param("regime", regime)
+                .param("signedAt", shared.signedAt())
+                .param("regime", session.regime())
                 .update();
     }
 

@@ -41,6 +41,31 @@ public record Written(
         return lockedAt.isPresent();
     }
 
+    /** The author signed. With a cosigner it waits for them, without one it is locked. */
+    Written submitted(Optional<StaffId> cosigner, int nextVersion, Instant now) {
+        return new Written(
+                id,
+                participantId,
+                episodeId,
+                sessionId,
+                kind,
+                title,
+                onDate,
+                startsAt,
+                endsAt,
+                whoWasThere,
+                focus,
+                interventions,
+                own,
+                lateEntry,
+                authorId,
+                cosigner,
+                nextVersion,
+                Optional.of(now),
+                cosigner.isPresent() ? Optional.empty() : Optional.of(now),
+                regime);
+    }
+
     boolean isBy(UUID staff) {
         return authorId.value().equals(staff);
     }

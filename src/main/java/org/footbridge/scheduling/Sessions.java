@@ -157,15 +157,22 @@ public class Sessions {
     /** As {@link #get}; nobody else closes, cancels or changes it until the transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Session lock(SessionId id) {
-        var locked = sql.sql(
-                        "select id from scheduling.session where organization_id = :organization and id = :id for update")
+        // From the table and not from the view: who waited for somebody else's change then reads what it came to.
+        return sql.sql("""
+                        select session.id as session_id, session.program_id, session.track_id, session.on_date, session.starts_at,
+                               session.ends_at, session.minutes, session.title, session.mode, session.regime, track.zone,
+                               session.facilitator_id, session.cofacilitator_id, session.cancelled_at, session.closed_at,
+                               session.lesson_version_id
+                          from scheduling.session
+                          join programs.v_tracks track
+                            on track.organization_id = session.organization_id and track.track_id = session.track_id
+                         where session.organization_id = :organization and session.id = :id
+                           for update of session
+                        """)
                 .param("organization", Actor.current().organization())
                 .param("id", id)
-                .optional(UUID.class);
-        if (locked.isEmpty()) {
-            throw new NotYours();
-        }
-        return get(id);
+                .optional(Session.class)
+                .orElseThrow(NotYours::new);
     }
 
     private Optional<Session> find(SessionId id) {

@@ -98,7 +98,7 @@ class AuditChainTests {
     void an_entry_hidden_from_the_sealer_is_found() throws SQLException {
         Actor.job(riverside, "test")
                 .run(() -> transaction.executeWithoutResult(status -> {
-                    audit.act(Act.VIEW, "person", null, List.of(amara));
+                    audit.viewed("person", List.of(amara));
                     sql.sql("delete from audit.unsealed where organization_id = :organization")
                             .param("organization", riverside)
                             .update();

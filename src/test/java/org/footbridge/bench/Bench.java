@@ -9,6 +9,7 @@ public final class Bench {
 
     private static final Map<String, Benchmark> BENCHMARKS = new TreeMap<>(Map.of(
             "start", new StartBenchmark(),
+            "group-close", new GroupCloseBenchmark(),
             "kill", new KillBenchmark(),
             "referral", new ReferralBenchmark(),
             "pages", new PagesBenchmark()));
@@ -19,7 +20,7 @@ public final class Bench {
         Benchmark benchmark = arguments.length == 1 ? BENCHMARKS.get(arguments[0]) : null;
         if (benchmark == null) {
             System.out.println("What can be measured:");
-            BENCHMARKS.forEach((name, one) -> System.out.printf("  %-10s %s%n", name, one.purpose()));
+            BENCHMARKS.forEach((name, one) -> System.out.printf("  %-12s %s%n", name, one.purpose()));
             System.exit(arguments.length == 0 ? 0 : 2);
             return;
         }

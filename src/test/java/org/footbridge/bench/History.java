@@ -27,15 +27,7 @@ final class History implements AutoCloseable {
 
     /** @param data the folder of an installation that runs and whose demo is there */
     static History of(Path data) throws IOException, SQLException {
-        var secrets = new Properties();
-        try (var reader = Files.newBufferedReader(data.resolve("database.secrets"))) {
-            secrets.load(reader);
-        }
-        var port = Files.readAllLines(data.resolve("database/postmaster.pid")).get(3);
-        return new History(DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port + "/footbridge",
-                "footbridge_owner",
-                secrets.getProperty("owner")));
+        return new History(connect(data));
     }
 
     /** Process id of the database's server. */
@@ -104,11 +96,7 @@ final class History implements AutoCloseable {
             execute(drop);
         }
         for (String table : tables()) {
-            List<String> columns = column("""
-                select quote_ident(attname) from pg_attribute
-                 where attrelid = '%s'::regclass and attnum > 0 and not attisdropped and attgenerated = ''
-                 order by attnum
-                """.formatted(table));
+            List<String> columns = columns(table);
             List<String> values = columns.stream()
                     .map(column -> switch (column) {
                         case "organization_id" -> "('ffffffff-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid";
@@ -151,6 +139,28 @@ final class History implements AutoCloseable {
         return references;
     }
 
+    /** The columns of a table that are written, generated ones left out. */
+    List<String> columns(String table) throws SQLException {
+        return column("""
+            select quote_ident(attname) from pg_attribute
+             where attrelid = '%s'::regclass and attnum > 0 and not attisdropped and attgenerated = ''
+             order by attnum
+            """.formatted(table));
+    }
+
+    /** A connection of the owner's of its own. */
+    static Connection connect(Path data) throws IOException, SQLException {
+        var secrets = new Properties();
+        try (var reader = Files.newBufferedReader(data.resolve("database.secrets"))) {
+            secrets.load(reader);
+        }
+        var port = Files.readAllLines(data.resolve("database/postmaster.pid")).get(3);
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + port + "/footbridge",
+                "footbridge_owner",
+                secrets.getProperty("owner"));
+    }
+
     /** Every table of organizations' rows. */
     private List<String> tables() throws SQLException {
         return column("""
@@ -164,31 +174,42 @@ final class History implements AutoCloseable {
     }
 
     @FunctionalInterface
-    private interface Work<T> {
+    interface Work<T> {
         T done() throws SQLException;
     }
 
-    /** Row security holds for the owner too; what copies everybody's rows steps out of it, for its transaction only. */
-    private <T> T unforced(Work<T> work) throws SQLException {
-        owner.setAutoCommit(false);
-        try {
-            List<String> forced = column("select oid::regclass::text from pg_class where relforcerowsecurity");
-            for (String table : forced) {
-                execute("alter table " + table + " no force row level security");
+    /**
+     * Row security holds for the owner too; what reads or copies everybody's rows steps out of it, for its transaction only.
+     * When the program's own jobs stand in the way it is done again.
+     */
+    <T> T unforced(Work<T> work) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            owner.setAutoCommit(false);
+            try {
+                List<String> forced = column("select oid::regclass::text from pg_class where relforcerowsecurity");
+                for (String table : forced) {
+                    execute("alter table " + table + " no force row level security");
+                }
+                T done = work.done();
+                for (String table : forced) {
+                    execute("alter table " + table + " force row level security");
+                }
+                owner.commit();
+                return done;
+            } catch (SQLException failed) {
+                if (!(failed.getCause() instanceof SQLException cause
+                        && "40P01".equals(cause.getSQLState())
+                        && attempt < 20)) {
+                    throw failed;
+                }
+            } finally {
+                owner.rollback();
+                owner.setAutoCommit(true);
             }
-            T done = work.done();
-            for (String table : forced) {
-                execute("alter table " + table + " force row level security");
-            }
-            owner.commit();
-            return done;
-        } finally {
-            owner.rollback();
-            owner.setAutoCommit(true);
         }
     }
 
-    private void execute(String sql) throws SQLException {
+    void execute(String sql) throws SQLException {
         try (var statement = owner.createStatement()) {
             statement.execute(sql);
         } catch (SQLException failed) {
@@ -196,7 +217,23 @@ final class History implements AutoCloseable {
         }
     }
 
-    private List<String> column(String sql) throws SQLException {
+    /** Rows as the driver reads them. */
+    List<List<Object>> rows(String sql) throws SQLException {
+        List<List<Object>> found = new ArrayList<>();
+        try (var statement = owner.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                List<Object> row = new ArrayList<>();
+                for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                    row.add(rows.getObject(column));
+                }
+                found.add(row);
+            }
+        }
+        return found;
+    }
+
+    List<String> column(String sql) throws SQLException {
         List<String> values = new ArrayList<>();
         try (var statement = owner.createStatement();
                 var rows = statement.executeQuery(sql)) {

@@ -1,6 +1,5 @@
 package org.footbridge.bench;
 
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -222,8 +221,7 @@ final class PagesBenchmark implements Benchmark {
 
     /** So many people ask for so long, each again as soon as answered. */
     private Cell ask(List<HttpRequest> requests, int users, Duration time, long database) throws Exception {
-        double own = ownCpu();
-        double databases = databaseCpu(database);
+        var before = Processor.spent(database);
         long end = System.nanoTime() + time.toNanos();
         List<Double> took = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -243,31 +241,12 @@ final class PagesBenchmark implements Benchmark {
             }
         }
         took.sort(Comparator.naturalOrder());
-        double inDatabase = (databaseCpu(database) - databases) / took.size();
-        return new Cell(
-                at(took, 0.5), at(took, 0.99), (ownCpu() - own) / took.size() + inDatabase, inDatabase, took.size());
+        var spent = Processor.spent(database).since(before, took.size());
+        return new Cell(at(took, 0.5), at(took, 0.99), spent.own() + spent.database(), spent.database(), took.size());
     }
 
     private static double at(List<Double> sorted, double part) {
         return sorted.get(Math.min(sorted.size() - 1, (int) (sorted.size() * part)));
-    }
-
-    /** Milliseconds this process has worked so far. */
-    private static double ownCpu() {
-        var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        return system.getProcessCpuTime() / 1e6;
-    }
-
-    /** Milliseconds the database has worked so far. */
-    private static double databaseCpu(long database) {
-        var server = ProcessHandle.of(database).orElseThrow();
-        return Stream.concat(Stream.of(server), server.children())
-                        .mapToDouble(process -> process.info()
-                                .totalCpuDuration()
-                                .orElse(Duration.ZERO)
-                                .toNanos())
-                        .sum()
-                / 1e6;
     }
 
     /** The session with the most people on its roster, the newest of those. */

@@ -22,7 +22,6 @@ final class Demo {
     /** Tests run in several JVMs at once, each with a demo of its own. */
     static final Path DATA = Path.of("target/journeys-data-" + System.getProperty("footbridge.fork", "1"));
 
-
     /** While a journey is written: one that runs already, such as {@code http://127.0.0.1:8080}. */
     private static final Optional<String> ELSEWHERE = Optional.ofNullable(System.getenv("FOOTBRIDGE_JOURNEYS"));
 

@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.Permission;
 import org.footbridge.attendance.Arrivals;
 import org.footbridge.attendance.Attendance;
 import org.footbridge.attendance.LessonsHad;
+import org.footbridge.attendance.Sheet;
 import org.footbridge.attendance.TimeAway;
 import org.footbridge.attendance.TimesAway;
+import org.footbridge.notes.GroupNote;
 import org.footbridge.notes.GroupNotes;
 import org.footbridge.notes.SharedPart;
 import org.footbridge.people.ParticipantId;
@@ -22,6 +25,7 @@ import org.footbridge.programs.Lessons;
 import org.footbridge.scheduling.SessionId;
 import org.footbridge.scheduling.Sessions;
 import org.footbridge.ui.Problems;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -88,13 +92,48 @@ class SessionWork {
 
     @Transactional
     public Done save(SessionId id, SessionForm form) {
-        var session = sessions.get(id);
+        return inHand(id, hand -> save(hand, form));
+    }
+
+    /** The session's roster and note, locked, and written once when the work is done. */
+    private final class InHand {
+        private final Sheet sheet;
+        private @Nullable GroupNote note;
+
+        InHand(SessionId id) {
+            sheet = attendance.sheet(id);
+        }
+
+        SessionId id() {
+            return sheet.session().sessionId();
+        }
+
+        GroupNote note() {
+            if (note == null) {
+                note = notes.of(sheet);
+            }
+            return note;
+        }
+    }
+
+    private Done inHand(SessionId id, Function<InHand, Done> work) {
+        var hand = new InHand(id);
+        var done = work.apply(hand);
+        attendance.keep(hand.sheet);
+        if (hand.note != null) {
+            notes.keep(hand.note);
+        }
+        return done;
+    }
+
+    private Done save(InHand hand, SessionForm form) {
         Done done = Done.NOTHING;
+        var session = hand.sheet.session();
         if (form.hasRoster() && session.isOpen()) {
-            if (attendance.hold(id, form.held(session)) instanceof Attendance.Marking.Refused refused) {
+            if (attendance.hold(hand.sheet, form.held(session)) instanceof Attendance.Marking.Refused refused) {
                 return done.with(Problems.of("ended", refused.sentence()));
             }
-            switch (attendance.mark(id, form.marks(session))) {
+            switch (attendance.mark(hand.sheet, form.marks(session))) {
                 case Attendance.Marking.Marked marked ->
                     done = new Done(
                             Optional.empty(),
@@ -109,7 +148,7 @@ class SessionWork {
                 }
             }
         }
-        return written(id, form, done);
+        return written(hand, form, done);
     }
 
     /**
@@ -212,20 +251,20 @@ class SessionWork {
         };
     }
 
-    private Done written(SessionId id, SessionForm form, Done done) {
+    private Done written(InHand hand, SessionForm form, Done done) {
         if (form.shared().isEmpty() && form.parts().isEmpty()) {
             if (done.marks().isEmpty()) {
-                drafts.forget(SessionPages.draftOf(id.value()));
+                drafts.forget(SessionPages.draftOf(hand.id().value()));
             }
             return done;
         }
-        return switch (notes.save(id, form.shared(), form.parts())) {
+        return switch (notes.write(hand.note(), form.shared(), form.parts())) {
             case GroupNotes.Saving.Refused refused -> done.with(Problems.of("", refused.sentence()));
             case GroupNotes.Saving.Saved saved -> {
                 if (saved.shared().isEmpty()
                         && saved.parts().isEmpty()
                         && done.marks().isEmpty()) {
-                    drafts.forget(SessionPages.draftOf(id.value()));
+                    drafts.forget(SessionPages.draftOf(hand.id().value()));
                 }
                 var problems = saved.shared().isEmpty()
                                 && saved.parts().isEmpty()
@@ -249,11 +288,15 @@ class SessionWork {
     /** Saves, closes if it is open, and signs if asked to. What was saved stays saved when the rest is refused. */
     @Transactional
     public Done close(SessionId id, SessionForm form, boolean sign) {
-        var done = save(id, form);
+        return inHand(id, hand -> close(hand, form, sign));
+    }
+
+    private Done close(InHand hand, SessionForm form, boolean sign) {
+        var done = save(hand, form);
         if (done.stopped()) {
             return done;
         }
-        if (sessions.get(id).isOpen() && attendance.close(id) instanceof Attendance.Closing.Refused refused) {
+        if (hand.sheet.isOpen() && attendance.close(hand.sheet) instanceof Attendance.Closing.Refused refused) {
             return new Done(
                     Optional.empty(),
                     List.of(),
@@ -263,11 +306,11 @@ class SessionWork {
                     false,
                     "");
         }
-        return sign ? signed(id, done) : said(done, "The session is closed. The notes are not signed yet.");
+        return sign ? signed(hand, done) : said(done, "The session is closed. The notes are not signed yet.");
     }
 
-    private Done signed(SessionId id, Done done) {
-        return switch (notes.sign(id)) {
+    private Done signed(InHand hand, Done done) {
+        return switch (notes.sign(hand.note())) {
             case GroupNotes.SigningAll.NeedsSecondFactor _ ->
                 new Done(Optional.empty(), List.of(), List.of(), Map.of(), Problems.none(), true, "");
             case GroupNotes.SigningAll.Refused refused -> done.with(Problems.of("", refused.sentence()));
