@@ -64,6 +64,7 @@ class FhirOverHttpTests {
             Map.entry("Task", "authored-on"),
             Map.entry("Condition", "onset-date"),
             Map.entry("MedicationRequest", "authoredon"),
+            Map.entry("MedicationStatement", "effective"),
             Map.entry("AllergyIntolerance", "date"),
             Map.entry("Questionnaire", "")));
 
@@ -86,6 +87,7 @@ class FhirOverHttpTests {
                             "code", "code",
                             "clinical-status", "clinicalStatus",
                             "verification-status", "verificationStatus")),
+            Map.entry("MedicationStatement", Map.of("status", "status")),
             Map.entry("MedicationRequest", Map.of("code", "medication", "status", "status", "intent", "intent")),
             Map.entry(
                     "AllergyIntolerance",

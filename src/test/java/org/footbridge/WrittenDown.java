@@ -17,6 +17,9 @@ import org.footbridge.measures.InstrumentName;
 import org.footbridge.measures.Instruments;
 import org.footbridge.measures.Measures;
 import org.footbridge.measures.Mode;
+import org.footbridge.medications.Medications;
+import org.footbridge.medications.Prescribed;
+import org.footbridge.medications.Taken;
 import org.footbridge.plans.Modality;
 import org.footbridge.plans.ObjectiveStatus;
 import org.footbridge.plans.PlanContent;
@@ -37,6 +40,7 @@ public class WrittenDown {
     private final Measures measures;
     private final Instruments instruments;
     private final Tasks tasks;
+    private final Medications medications;
     private final Clock clock;
 
     WrittenDown(
@@ -46,6 +50,7 @@ public class WrittenDown {
             Measures measures,
             Instruments instruments,
             Tasks tasks,
+            Medications medications,
             Clock clock) {
         this.consents = consents;
         this.forms = forms;
@@ -53,6 +58,7 @@ public class WrittenDown {
         this.measures = measures;
         this.instruments = instruments;
         this.tasks = tasks;
+        this.medications = medications;
         this.clock = clock;
     }
 
@@ -73,6 +79,12 @@ public class WrittenDown {
                 Optional.empty(),
                 clock.instant(),
                 "/today")));
+        house.samuel()
+                .call(() -> medications.start(
+                        person.id(),
+                        new Taken("Sertraline", "50 mg", "", "", Prescribed.HERE, Optional.empty(), ""),
+                        LocalDate.ofInstant(clock.instant(), Riverside.NEW_YORK),
+                        ""));
         house.letCare(Role.THERAPIST, person.id());
         var draft = house.dana().call(() -> plans.draft(person.episode()));
         house.dana().call(() -> plans.save(draft, 0, content()));

@@ -22,6 +22,8 @@ public enum Permission {
     SIGN_CLINICAL(roles(THERAPIST, ASSOCIATE, SUPERVISOR, PRESCRIBER), Scope.CARE),
     /** Decide a level of care or lift a screening stop. */
     DECIDE_LEVEL_OF_CARE(roles(THERAPIST, SUPERVISOR, PRESCRIBER), Scope.CARE, Scope.INTAKE),
+    /** Settle what a person takes, start, change and stop it, and sign medication visits. */
+    CONFIRM_MEDICATIONS(roles(PRESCRIBER), Scope.CARE, Scope.INTAKE),
     TAKE_ATTENDANCE(roles(THERAPIST, ASSOCIATE, SUPERVISOR, PEER, CASE_MANAGER), Scope.CARE),
     ACT_ON_ALERT(
             roles(THERAPIST, ASSOCIATE, SUPERVISOR, PRESCRIBER, DIRECTOR), Scope.CARE, Scope.OVERSIGHT, Scope.INTAKE),

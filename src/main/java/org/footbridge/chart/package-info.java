@@ -15,6 +15,7 @@
             "consents",
             "episodes",
             "plans",
+            "medications",
             "scheduling",
             "attendance",
             "notes",

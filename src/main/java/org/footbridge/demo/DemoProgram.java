@@ -44,6 +44,7 @@ class DemoProgram {
     private final Arriving arriving;
     private final Courses courses;
     private final Rooms rooms;
+    private final Medicines medicines;
     private final Endings endings;
     private final HospitalBundle hospital;
     private final Accounts accounts;
@@ -62,6 +63,7 @@ class DemoProgram {
             Arriving arriving,
             Courses courses,
             Rooms rooms,
+            Medicines medicines,
             Endings endings,
             HospitalBundle hospital,
             Accounts accounts,
@@ -78,6 +80,7 @@ class DemoProgram {
         this.arriving = arriving;
         this.courses = courses;
         this.rooms = rooms;
+        this.medicines = medicines;
         this.endings = endings;
         this.hospital = hospital;
         this.accounts = accounts;
@@ -107,6 +110,7 @@ class DemoProgram {
         arriving.tonight(house, all);
         weeks.hold(house, all);
         rooms.numberExchanged(house);
+        medicines.give(house, all);
         leave(house, all);
         endings.finishOldWork(house);
         hospital.send(house);

@@ -17,6 +17,7 @@
             "referrals",
             "episodes",
             "plans",
+            "medications",
             "coverage",
             "scheduling",
             "attendance",

@@ -18,4 +18,12 @@ public record Bearing(Weight weight, String topic) {
     }
 
     public static final Bearing FOLDED = new Bearing(Weight.FOLDED, "");
+
+    /** How a medicine bears that somebody here writes down by its name. */
+    public static Bearing ofMedication(String name) {
+        return BearingTable.of(
+                BearingTable.About.MEDICATION,
+                java.util.List.of(new Received.Concept(java.util.List.of(), name)),
+                true);
+    }
 }

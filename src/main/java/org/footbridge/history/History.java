@@ -2,6 +2,7 @@ package org.footbridge.history;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.footbridge.platform.Id;
 import org.footbridge.platform.PrivacyClass;
 import org.footbridge.platform.Regime;
 import org.footbridge.platform.Sql;
+import org.footbridge.staff.StaffId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -48,6 +50,27 @@ public class History {
         encounters(origin, facts.encounters());
         coverages(origin, facts.coverages());
         contacts(origin, facts.contacts());
+    }
+
+    /** The kinds that somebody here confirms. */
+    public enum Kind {
+        MEDICATION,
+        ALLERGY
+    }
+
+    /** Somebody here asked about these facts, whatever the answer was; who and when stands beside each. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void confirmed(Kind kind, Collection<UUID> facts, StaffId by) {
+        sql.sql("""
+                        update history.%s
+                           set confirmed_by = :by, confirmed_at = :now, updated_at = :now, version = version + 1
+                         where organization_id = :organization and id = any(:facts::uuid[])
+                        """.formatted(kind == Kind.MEDICATION ? "medication" : "allergy"))
+                .param("organization", Actor.current().organization())
+                .param("facts", facts)
+                .param("by", by)
+                .param("now", clock.instant())
+                .update();
     }
 
     private void conditions(Origin origin, List<Received.Condition> conditions) {

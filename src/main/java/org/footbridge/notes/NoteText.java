@@ -45,6 +45,24 @@ final class NoteText {
                 "toward " + own.toward().stream().map(UUID::toString).sorted().collect(Collectors.joining(" ")));
     }
 
+    /** With who was there, where somebody said so; older notes keep the text they were signed with. */
+    static String of(Written note, Presence presence) {
+        return presence.equals(Presence.UNSAID)
+                ? of(note)
+                : lines(
+                        of(note),
+                        "roles "
+                                + presence.roles().stream()
+                                        .sorted()
+                                        .map(There::name)
+                                        .collect(Collectors.joining(" ")),
+                        "disclosure " + presence.disclosure(),
+                        "visit "
+                                + presence.visit()
+                                        .map(visit -> visit.value().toString())
+                                        .orElse(""));
+    }
+
     private static String lines(String... lines) {
         return String.join("\n", List.of(lines));
     }

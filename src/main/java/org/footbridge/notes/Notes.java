@@ -27,6 +27,7 @@ import org.footbridge.programs.Programs;
 import org.footbridge.scheduling.Covers;
 import org.footbridge.scheduling.SessionId;
 import org.footbridge.scheduling.Sessions;
+import org.footbridge.staff.Credentials;
 import org.footbridge.staff.StaffId;
 import org.footbridge.staff.StaffMembers;
 import org.footbridge.tasks.NewTask;
@@ -53,6 +54,8 @@ public class Notes {
     private final Tasks tasks;
     private final Covers covers;
     private final NoteRows rows;
+    private final Presences presences;
+    private final Credentials credentials;
 
     Notes(
             Sql sql,
@@ -66,7 +69,9 @@ public class Notes {
             Sessions sessions,
             Tasks tasks,
             Covers covers,
-            NoteRows rows) {
+            NoteRows rows,
+            Presences presences,
+            Credentials credentials) {
         this.sql = sql;
         this.clock = clock;
         this.audit = audit;
@@ -79,6 +84,8 @@ public class Notes {
         this.tasks = tasks;
         this.covers = covers;
         this.rows = rows;
+        this.presences = presences;
+        this.credentials = credentials;
     }
 
     /** @throws NotYours if there is none, it is sealed, or the actor does not reach its person */
@@ -98,6 +105,12 @@ public class Notes {
         record Refused(String sentence) implements Changing {}
 
         record NeedsSecondFactor() implements Changing {}
+    }
+
+    /** Who was there, by role; nothing said in a group and in notes from before roles were chosen. */
+    @Transactional(readOnly = true)
+    public Presence presence(NoteId id) {
+        return presences.of(get(id).id());
     }
 
     /** A draft about a service for this person alone. */
@@ -129,6 +142,7 @@ public class Notes {
                 Optional.empty(),
                 stay.regime());
         rows.write(List.of(draft), now);
+        presences.write(draft, note.presence());
         note.appointment()
                 .ifPresent(appointment -> sql.sql("""
                         update notes.note set appointment_id = :appointment where organization_id = :organization and id = :id
@@ -156,6 +170,7 @@ public class Notes {
         }
         var now = clock.instant();
         rows.write(List.of(revised(stands, note)), now);
+        presences.write(stands, note.presence());
         audit.act(Act.UPDATE, GroupNotes.NOTE, id, List.of(stands.participantId()));
         return new Changing.Done(id);
     }
@@ -238,13 +253,36 @@ public class Notes {
         if (note.own().isEmpty()) {
             return new Changing.Refused("The note says nothing of this person yet.");
         }
-        var stopped =
-                stopped(signatures.sign(GroupNotes.NOTE, id, note.participantId(), Meaning.AUTHOR, NoteText.of(note)));
+        var presence = presences.of(id);
+        var unfit = unfit(note, presence);
+        if (unfit.isPresent()) {
+            return new Changing.Refused(unfit.get());
+        }
+        var stopped = stopped(signatures.sign(
+                GroupNotes.NOTE, id, note.participantId(), Meaning.AUTHOR, NoteText.of(note, presence)));
         if (stopped.isPresent()) {
             return stopped.get();
         }
         rows.submit(List.of(note), staff.supervisorOf(author, note.onDate()), clock.instant());
         return new Changing.Done(id);
+    }
+
+    /** What a note of its kind lacks before it may be signed, beyond words. */
+    private Optional<String> unfit(Written note, Presence presence) {
+        if (note.kind() == NoteKind.MEDICATION
+                && !(Actor.current().has(Role.PRESCRIBER)
+                        && credentials.mayPrescribe(
+                                GroupNotes.author(),
+                                LocalDate.ofInstant(
+                                        clock.instant(),
+                                        programs.zoneOf(
+                                                episodes.get(note.episodeId()).programId()))))) {
+            return Optional.of(
+                    "A medication visit is signed by who may prescribe. Choose another kind if it was something else.");
+        }
+        return presence.lacksDisclosure(note.kind())
+                ? Optional.of("Say what the other person was told and which release or law allows it, before you sign.")
+                : Optional.empty();
     }
 
     /** The supervisor signs these notes with the associate: they lock. What was sent back stays out. */
@@ -258,8 +296,13 @@ public class Notes {
         if (notes.stream().anyMatch(note -> note.isDraft() || note.isLocked())) {
             return new Changing.Refused("One of these notes does not wait for your signature any more.");
         }
+        var there = presences.of(ids);
         var things = notes.stream()
-                .map(note -> new Signatures.ToSign(GroupNotes.NOTE, note.id(), note.participantId(), NoteText.of(note)))
+                .map(note -> new Signatures.ToSign(
+                        GroupNotes.NOTE,
+                        note.id(),
+                        note.participantId(),
+                        NoteText.of(note, there.getOrDefault(note.id(), Presence.UNSAID))))
                 .toList();
         var stopped = stopped(signatures.signAll(things, Meaning.COSIGNER));
         if (stopped.isPresent()) {
@@ -293,7 +336,7 @@ public class Notes {
                 .param("id", Id.fresh(clock.instant()))
                 .param("note", id)
                 .param("comment", comment.strip())
-                .param("text", NoteText.of(note))
+                .param("text", NoteText.of(note, presences.of(id)))
                 .param("by", GroupNotes.author())
                 .param("now", clock.instant())
                 .param("regime", note.regime())

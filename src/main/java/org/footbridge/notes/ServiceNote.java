@@ -7,7 +7,8 @@ import org.footbridge.scheduling.AppointmentId;
 /**
  * A note about a service for one person alone.
  *
- * @param whoWasThere by role: "mother", "interpreter"; the person themself if they were
+ * @param whoWasThere more about who, such as "the older sister"; never a name
+ * @param presence who was there by role
  */
 public record ServiceNote(
         NoteKind kind,
@@ -18,4 +19,20 @@ public record ServiceNote(
         String whoWasThere,
         String focus,
         String interventions,
-        OwnPart own) {}
+        OwnPart own,
+        Presence presence) {
+
+    /** Where nobody chose who was there by role. */
+    public ServiceNote(
+            NoteKind kind,
+            Optional<AppointmentId> appointment,
+            String title,
+            Instant startsAt,
+            Optional<Instant> endsAt,
+            String whoWasThere,
+            String focus,
+            String interventions,
+            OwnPart own) {
+        this(kind, appointment, title, startsAt, endsAt, whoWasThere, focus, interventions, own, Presence.UNSAID);
+    }
+}

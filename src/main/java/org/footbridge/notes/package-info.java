@@ -17,6 +17,7 @@
             "history",
             "episodes",
             "plans",
+            "medications",
             "scheduling",
             "attendance"
         })

@@ -15,6 +15,7 @@
             "alerts",
             "referrals",
             "episodes",
+            "medications",
             "scheduling",
             "attendance",
             "notes",

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.footbridge.episodes.EpisodeId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Sql;
@@ -99,19 +100,40 @@ public class ProposedSummary {
         return String.join("\n", lines);
     }
 
+    private record Medicine(String line, boolean known) {}
+
+    /** The list as it stands, then what was sent and nobody settled; without what only the assessing clinician may read. */
     private String medications(EpisodeId episode) {
-        var received = ask("""
-                        select distinct medication.code_text
-                          from history.v_medications medication
+        var all = ask("""
+                        select listed.name || case when listed.dose = '' then '' else ' ' || listed.dose end
+                               || case when listed.how = '' then '' else ', ' || listed.how end as line, listed.confirmed as known
+                          from medications.v_list listed
                           join episodes.v_episodes episode
-                            on episode.organization_id = medication.organization_id and episode.participant_id = medication.participant_id
+                            on episode.organization_id = listed.organization_id and episode.participant_id = listed.participant_id
                          where episode.organization_id = :organization and episode.episode_id = :episode
-                           and medication.status = 'active' and medication.class <> 'restricted' and not medication.do_not_take
-                         order by medication.code_text
-                        """, episode).list(String.class);
-        return received.isEmpty()
+                           and listed.kind <> 'stopped' and not listed.restricted
+                        union
+                        select fact.name, false
+                          from medications.v_open_facts fact
+                          join episodes.v_episodes episode
+                            on episode.organization_id = fact.organization_id and episode.participant_id = fact.participant_id
+                         where episode.organization_id = :organization and episode.episode_id = :episode
+                           and fact.subject = 'medication' and fact.class <> 'restricted'
+                         order by line
+                        """, episode).list(Medicine.class);
+        return Stream.of(
+                        said("", all.stream().filter(Medicine::known).toList()),
+                        said(
+                                "Told or sent, not confirmed since: ",
+                                all.stream().filter(one -> !one.known()).toList()))
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String said(String before, List<Medicine> medicines) {
+        return medicines.isEmpty()
                 ? ""
-                : "Sent with the referral, not checked since: " + String.join("; ", received) + ".";
+                : before + medicines.stream().map(Medicine::line).collect(Collectors.joining("; ")) + ".";
     }
 
     private String risk(EpisodeId episode, ZoneId wall) {

@@ -20,6 +20,7 @@
             "measures",
             "episodes",
             "plans",
+            "medications",
             "scheduling",
             "attendance"
         })

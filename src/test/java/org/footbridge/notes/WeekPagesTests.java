@@ -222,7 +222,13 @@ class WeekPagesTests {
                 dana,
                 person + "/notes",
                 get(dana, person + "/notes/new"),
-                List.of("kind=INDIVIDUAL", "date=" + today, "from=10:00", "to=10:50", "response=Spoke of her sister"));
+                List.of(
+                        "kind=INDIVIDUAL",
+                        "date=" + today,
+                        "from=10:00",
+                        "to=10:50",
+                        "there=PERSON",
+                        "response=Spoke of her sister"));
         assertThat(written).hasStatus3xxRedirection();
         var path = String.valueOf(written.getResponse().getRedirectedUrl());
         assertThat(post(dana, path + "/signature", get(dana, path), List.of())).hasStatus3xxRedirection();

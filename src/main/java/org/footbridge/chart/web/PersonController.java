@@ -43,14 +43,21 @@ class PersonController {
     private final Authorization authorization;
     private final DeskLine deskLine;
     private final SuitsBetter suitsBetter;
+    private final MedicationLine medications;
     private final Clock clock;
 
     PersonController(
-            PersonQuery query, Authorization authorization, DeskLine deskLine, SuitsBetter suitsBetter, Clock clock) {
+            PersonQuery query,
+            Authorization authorization,
+            DeskLine deskLine,
+            SuitsBetter suitsBetter,
+            MedicationLine medications,
+            Clock clock) {
         this.query = query;
         this.authorization = authorization;
         this.deskLine = deskLine;
         this.suitsBetter = suitsBetter;
+        this.medications = medications;
         this.clock = clock;
     }
 
@@ -92,7 +99,8 @@ class PersonController {
                                 .map(one -> line(one, show, authorization.may(Permission.RUN_GROUPS)))
                                 .toList(),
                         ways(person, head, chart),
-                        suitsBetter.line(person).orElse(null)));
+                        suitsBetter.line(person).orElse(null),
+                        chart ? medications.of(person, show) : null));
         return "chart/person";
     }
 

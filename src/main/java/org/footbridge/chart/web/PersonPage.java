@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One person on one page, readable in a minute. All text is ready to show.
  *
+ * @param medications how many, when reconciled and what waits, in one line; null without the record
  * @param chart whether the reader may read the record; without it there is no timeline, plan or score
  * @param suitsBetter a line for who writes in the record, or nothing
  */
@@ -26,7 +27,8 @@ public record PersonPage(
         List<ScoreLine> scores,
         List<ComingLine> coming,
         List<Way> ways,
-        @Nullable String suitsBetter)
+        @Nullable String suitsBetter,
+        @Nullable String medications)
         implements Shows {
 
     /**

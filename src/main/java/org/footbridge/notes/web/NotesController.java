@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.NotYours;
 import org.footbridge.access.Permission;
@@ -23,6 +25,7 @@ import org.footbridge.notes.NoteFormat;
 import org.footbridge.notes.NoteId;
 import org.footbridge.notes.NoteKind;
 import org.footbridge.notes.Notes;
+import org.footbridge.notes.Presence;
 import org.footbridge.notes.Written;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.people.Participants;
@@ -165,7 +168,7 @@ class NotesController {
                                 + written.endsAt()
                                         .map(end -> " – " + show.time(end))
                                         .orElse("")
-                                + (written.whoWasThere().isEmpty() ? "" : " · there: " + written.whoWasThere())
+                                + there(notes.presence(id), written)
                                 + " · " + context.authorName(),
                         mark(status(written)),
                         words(status(written)),
@@ -339,6 +342,7 @@ class NotesController {
     private ServiceNoteForm formOf(Written note) {
         var zone = zone(episodes.get(note.episodeId()));
         var own = note.own();
+        var presence = notes.presence(note.id());
         return new ServiceNoteForm(
                 note.version(),
                 note.kind(),
@@ -352,7 +356,9 @@ class NotesController {
                 own.progress(),
                 own.risk(),
                 own.plan(),
-                own.ownLine());
+                own.ownLine(),
+                presence.roles(),
+                presence.disclosure());
     }
 
     private static ServiceNoteForm withVersion(ServiceNoteForm form, int version) {
@@ -369,7 +375,9 @@ class NotesController {
                 form.progress(),
                 form.risk(),
                 form.plan(),
-                form.ownLine());
+                form.ownLine(),
+                form.there(),
+                form.disclosure());
     }
 
     private static ServiceNoteForm withTimes(ServiceNoteForm form, ServiceNoteForm stands) {
@@ -386,7 +394,9 @@ class NotesController {
                 form.progress(),
                 form.risk(),
                 form.plan(),
-                form.ownLine());
+                form.ownLine(),
+                form.there(),
+                form.disclosure());
     }
 
     private ZoneId zone(Episode stay) {
@@ -397,6 +407,14 @@ class NotesController {
         return Optional.ofNullable(participants.namesOf(List.of(id)).get(id))
                 .orElseThrow(NotYours::new)
                 .fullName();
+    }
+
+    private static String there(Presence presence, Written note) {
+        var words = Stream.of(presence.inWords(), note.whoWasThere())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+        var told = presence.disclosure().isEmpty() ? "" : " · told, and allowed by: " + presence.disclosure();
+        return (words.isEmpty() ? "" : " · there: " + words) + told;
     }
 
     private static String status(Written note) {

@@ -2,6 +2,7 @@ package org.footbridge.notes.web;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Id;
 import org.footbridge.platform.Sql;
+import org.footbridge.scheduling.AppointmentId;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -209,5 +211,26 @@ class NotesQuery {
                 .param("error", error)
                 .optional(Error.class)
                 .orElseThrow(NotYours::new);
+    }
+
+    /** The first appointment for a medication visit with the bound staff member on that day that is not over yet. */
+    @Transactional(readOnly = true)
+    Optional<AppointmentId> medicationAppointment(ParticipantId participant, LocalDate day, ZoneId zone) {
+        return sql.sql("""
+                        select appointment_id
+                          from scheduling.v_appointments
+                         where organization_id = :organization and participant_id = :participant and kind = 'medication'
+                           and staff_id = :staff and status in ('booked', 'arrived')
+                           and starts_at >= :from and starts_at < :until
+                         order by starts_at
+                         limit 1
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("participant", participant)
+                .param("staff", Actor.current().person())
+                .param("from", day.atStartOfDay(zone).toInstant())
+                .param("until", day.plusDays(1).atStartOfDay(zone).toInstant())
+                .optional(UUID.class)
+                .map(AppointmentId::new);
     }
 }

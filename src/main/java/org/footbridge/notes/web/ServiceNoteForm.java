@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.footbridge.notes.NoteKind;
 import org.footbridge.notes.OwnPart;
+import org.footbridge.notes.Presence;
 import org.footbridge.notes.ServiceNote;
+import org.footbridge.notes.There;
 import org.footbridge.ui.Problems;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +27,16 @@ public record ServiceNoteForm(
         @Nullable String progress,
         @Nullable String risk,
         @Nullable String plan,
-        @Nullable String ownLine) {
+        @Nullable String ownLine,
+        @Nullable Set<There> there,
+        @Nullable String disclosure) {
 
     static final ServiceNoteForm EMPTY = new ServiceNoteForm(
-            null, NoteKind.INDIVIDUAL, null, null, null, null, null, null, null, null, null, null, null);
+            null, NoteKind.INDIVIDUAL, null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+    Presence presence() {
+        return new Presence(there == null ? Set.of() : there, text(disclosure), Optional.empty());
+    }
 
     Problems problems() {
         var problems = Problems.none();
@@ -44,6 +52,17 @@ public record ServiceNoteForm(
         if (from != null && to != null && !to.isAfter(from)) {
             problems = problems.and("to", "It ended before it began. Please look at the two times.");
         }
+        if (kind != null && kind != NoteKind.GROUP) {
+            var wrong = presence().wrong(kind);
+            if (wrong.isPresent()) {
+                problems = problems.and("there", wrong.get());
+            }
+            if (presence().lacksDisclosure(kind)) {
+                problems = problems.and(
+                        "disclosure",
+                        "Say what the other person was told and which release or law allows it; “told nothing” is an answer.");
+            }
+        }
         return problems;
     }
 
@@ -55,13 +74,14 @@ public record ServiceNoteForm(
         return Optional.of(new ServiceNote(
                 kind,
                 Optional.empty(),
-                kind.label(),
+                presence().title(kind),
                 date.atTime(from).atZone(zone).toInstant(),
                 Optional.ofNullable(to).map(end -> date.atTime(end).atZone(zone).toInstant()),
                 text(whoWasThere),
                 text(focus),
                 text(interventions),
-                new OwnPart(text(response), text(progress), text(risk), text(plan), text(ownLine), Set.of())));
+                new OwnPart(text(response), text(progress), text(risk), text(plan), text(ownLine), Set.of()),
+                presence()));
     }
 
     private static String text(@Nullable String words) {

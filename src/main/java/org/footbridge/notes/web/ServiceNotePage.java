@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.footbridge.audit.Shows;
 import org.footbridge.notes.NoteKind;
+import org.footbridge.notes.There;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Id;
 import org.footbridge.ui.Choice;
@@ -33,11 +34,25 @@ public record ServiceNotePage(
         return note == null ? "/people/" + participant + "/notes" : "/notes/" + note;
     }
 
+    /** A medication visit has a page of its own. */
     public List<Choice> kinds() {
         return Arrays.stream(NoteKind.values())
                 .filter(kind -> kind != NoteKind.GROUP)
+                .filter(kind -> kind != NoteKind.MEDICATION || form.kind() == NoteKind.MEDICATION)
                 .map(kind -> new Choice(kind.name(), kind.label()))
                 .toList();
+    }
+
+    public List<Choice> roles() {
+        return Arrays.stream(There.values())
+                .map(role -> new Choice(role.name(), role.label()))
+                .toList();
+    }
+
+    public List<String> there() {
+        return form.there() == null
+                ? List.of()
+                : form.there().stream().map(There::name).toList();
     }
 
     @Override

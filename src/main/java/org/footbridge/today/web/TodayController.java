@@ -35,12 +35,19 @@ class TodayController {
     private final Authorization authorization;
     private final House house;
     private final LicenseLines licenses;
+    private final MedicationLines medications;
 
-    TodayController(TodayQuery query, Authorization authorization, House house, LicenseLines licenses) {
+    TodayController(
+            TodayQuery query,
+            Authorization authorization,
+            House house,
+            LicenseLines licenses,
+            MedicationLines medications) {
         this.query = query;
         this.authorization = authorization;
         this.house = house;
         this.licenses = licenses;
+        this.medications = medications;
     }
 
     @GetMapping("/today")
@@ -78,6 +85,15 @@ class TodayController {
         unseen.forEach(one -> shown.add(new ParticipantId(one.participantId())));
         var runningOut = query.runningOut(reachable, today, staff);
         runningOut.forEach(one -> shown.add(new ParticipantId(one.participantId())));
+
+        boolean prescribes = Actor.current().has(Role.PRESCRIBER);
+        var visits =
+                prescribes ? medications.visits(today, zone, staff, reachable, show) : List.<MedicationLines.Found>of();
+        visits.forEach(one -> shown.add(new ParticipantId(one.participantId())));
+        var unreconciled = prescribes
+                ? medications.unreconciled(authorization.reachable(Permission.CONFIRM_MEDICATIONS), show)
+                : List.<MedicationLines.Found>of();
+        unreconciled.forEach(one -> shown.add(new ParticipantId(one.participantId())));
 
         return new TodayPage(
                 show.day(today),
@@ -120,6 +136,8 @@ class TodayController {
                                 Mark.NEEDS))
                         .toList(),
                 licenses.of(today, staff),
+                visits.stream().map(MedicationLines.Found::line).toList(),
+                unreconciled.stream().map(MedicationLines.Found::line).toList(),
                 clinical,
                 intake,
                 shown);

@@ -21,6 +21,8 @@ public record TodayPage(
         List<Line> unseen,
         List<Line> runningOut,
         List<Line> licenses,
+        List<Line> visits,
+        List<Line> unreconciled,
         boolean clinical,
         boolean intake,
         Set<ParticipantId> shown)
@@ -42,7 +44,9 @@ public record TodayPage(
                 && referrals.isEmpty()
                 && unseen.isEmpty()
                 && runningOut.isEmpty()
-                && licenses.isEmpty();
+                && licenses.isEmpty()
+                && visits.isEmpty()
+                && unreconciled.isEmpty();
     }
 
     @Override

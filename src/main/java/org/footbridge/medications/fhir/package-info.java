@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.medications.fhir;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.medications.web;
+
+import org.jspecify.annotations.NullMarked;
