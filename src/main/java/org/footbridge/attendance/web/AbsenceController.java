@@ -106,7 +106,9 @@ class AbsenceController {
                 var stands = absences.session(id, me).session();
                 var reader = readers.of(stands.programId(), stands.wall(), words);
                 model.addAttribute(
-                        "page", new ToldPage(me, true, false, words.say("attendance.absence.kept"), reader.when()));
+                        "page",
+                        new ToldPage(
+                                me, true, false, words.say("attendance.absence.kept"), reader.when(), reader.later()));
                 yield "attendance/told";
             }
             case "ask" -> {

@@ -148,7 +148,8 @@ class CheckInController {
         var stay = checkIns.stay(me);
         var reader = readers.of(stay.programId(), stay.wall(), words);
         model.addAttribute(
-                "page", new ToldPage(me, told, blank, words.say("attendance.checkIn.thanks"), reader.when()));
+                "page",
+                new ToldPage(me, told, blank, words.say("attendance.checkIn.thanks"), reader.when(), reader.later()));
         return "attendance/told";
     }
 }

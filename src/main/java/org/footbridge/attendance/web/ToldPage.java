@@ -12,8 +12,10 @@ import org.footbridge.platform.Id;
  * @param told whether the team is told now that somebody may be in danger
  * @param safetyBlank whether safety was asked and left blank
  * @param when who is at work, as it is
+ * @param later whether nobody is
  */
-public record ToldPage(ParticipantId participant, boolean told, boolean safetyBlank, String thanks, String when)
+public record ToldPage(
+        ParticipantId participant, boolean told, boolean safetyBlank, String thanks, String when, boolean later)
         implements Shows {
 
     @Override
