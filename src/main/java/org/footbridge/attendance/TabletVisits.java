@@ -75,10 +75,7 @@ public class TabletVisits {
         if (wait.isPresent()) {
             return new Recognizing.Wait(wait.get());
         }
-        var person = asTablet(
-                tablet,
-                () -> born(month, day)
-                        .flatMap(born -> numbers.recognize(new ProgramId(tablet.programId()), number.strip(), born)));
+        var person = recognized(tablet, number.strip(), born(month, day));
         if (person.isEmpty()) {
             return new Recognizing.Unknown();
         }
@@ -88,6 +85,14 @@ public class TabletVisits {
         });
         asPerson(tablet, person.get(), () -> arrivals.atTablet(person.get(), new ProgramId(tablet.programId())));
         return new Recognizing.Begun(open(tablet, person.get()));
+    }
+
+    private Optional<ParticipantId> recognized(Tablets.Tablet tablet, String number, Optional<MonthDay> born) {
+        if (born.isEmpty()) {
+            return Optional.empty();
+        }
+        var birthday = born.get();
+        return asTablet(tablet, () -> numbers.recognize(new ProgramId(tablet.programId()), number, birthday));
     }
 
     private static Optional<MonthDay> born(int month, int day) {

@@ -4,11 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.footbridge.attendance.Absences;
 import org.footbridge.attendance.ArrivalNumbers;
 import org.footbridge.attendance.Arrivals;
@@ -22,6 +21,7 @@ import org.footbridge.platform.Actor;
 import org.footbridge.platform.Sql;
 import org.footbridge.platform.Time;
 import org.footbridge.scheduling.SessionId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -57,8 +57,10 @@ class Arriving {
                 .run(() -> all.stream()
                         .filter(stay -> stay.who().stage().equals("active"))
                         .forEach(stay -> numbers.give(stay.participant())));
-        Map<String, Stay> people = all.stream()
-                .collect(Collectors.toMap(stay -> stay.who().given(), Function.identity(), (one, _) -> one));
+        Function<String, Stay> people = given -> all.stream()
+                .filter(stay -> stay.who().given().equals(given))
+                .findFirst()
+                .orElseThrow();
         first(house).ifPresent(hour -> come(house, new SessionId(hour.sessionId()), hour.startsAt(), people));
     }
 
@@ -66,7 +68,7 @@ class Arriving {
 
     private Optional<Hour> first(DemoHouse house) {
         return Actor.job(house.organization(), "demo")
-                .call(() -> java.util.Objects.requireNonNull(transaction.execute(_ -> sql.sql("""
+                .call(() -> Objects.requireNonNull(transaction.execute(_ -> sql.sql("""
                         select session_id, starts_at
                           from scheduling.v_sessions
                          where organization_id = :organization and track_id = :track and on_date = :today and status = 'open'
@@ -79,59 +81,59 @@ class Arriving {
                         .optional(Hour.class))));
     }
 
-    private void come(DemoHouse house, SessionId session, Instant starts, Map<String, Stay> people) {
+    private void come(DemoHouse house, SessionId session, Instant starts, Function<String, Stay> people) {
         Time.at(
                 house.today().atTime(LocalTime.of(9, 10)).atZone(house.zone()).toInstant(),
-                () -> as(house, people.get("Renata"))
+                () -> as(house, people.apply("Renata"))
                         .call(() -> absences.say(
                                 session,
-                                people.get("Renata").participant(),
+                                people.apply("Renata").participant(),
                                 "My son has a fever and nobody else is home.",
                                 Optional.of(false))));
         says(
                 house,
-                people.get("Imani"),
+                people.apply("Imani"),
                 starts.minus(Duration.ofMinutes(8)),
                 said(3, 7, 4, true, ""),
                 SafetyAnswer.YES);
         says(
                 house,
-                people.get("Priscilla"),
+                people.apply("Priscilla"),
                 starts.minus(Duration.ofMinutes(40)),
                 said(6, 1, 7, false, "The interview is tomorrow."),
                 SafetyAnswer.YES);
-        says(house, people.get("Tomasz"), starts.minus(Duration.ofMinutes(15)), said(5, 4, 6, false, ""), null);
+        says(house, people.apply("Tomasz"), starts.minus(Duration.ofMinutes(15)), said(5, 4, 6, false, ""), null);
         says(
                 house,
-                people.get("Bernadette"),
+                people.apply("Bernadette"),
                 starts.minus(Duration.ofMinutes(25)),
                 said(7, 2, 8, false, ""),
                 SafetyAnswer.IN_PERSON);
         joins(
                 house,
                 session,
-                people.get("Walter"),
+                people.apply("Walter"),
                 starts.minus(Duration.ofMinutes(3)),
                 "31 Congress Street, Troy",
                 true);
         joins(
                 house,
                 session,
-                people.get("Imani"),
+                people.apply("Imani"),
                 starts.minus(Duration.ofMinutes(2)),
                 "At home, 8 Fulton Street, Troy",
                 true);
         joins(
                 house,
                 session,
-                people.get("Gareth"),
+                people.apply("Gareth"),
                 starts.minus(Duration.ofMinutes(1)),
                 "At home, 2 Ida Street, Troy",
                 true);
         joins(
                 house,
                 session,
-                people.get("Mara"),
+                people.apply("Mara"),
                 starts.plus(Duration.ofMinutes(25)),
                 "In the car, parking lot at 1200 Hoosick Road, Troy",
                 false);
@@ -141,12 +143,7 @@ class Arriving {
         return new CheckIn(Optional.of(mood), Optional.of(craving), Optional.of(hours * 60), word, words);
     }
 
-    private void says(
-            DemoHouse house,
-            Stay stay,
-            Instant at,
-            CheckIn said,
-            @org.jspecify.annotations.Nullable SafetyAnswer safety) {
+    private void says(DemoHouse house, Stay stay, Instant at, CheckIn said, @Nullable SafetyAnswer safety) {
         Time.at(
                 at,
                 () -> as(house, stay)

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -70,7 +71,7 @@ class RosterArrivalsPart {
         int came = 0;
         boolean arrived = false;
         for (var person : page.people()) {
-            var row = java.util.Objects.requireNonNull(rows.get(person.id()));
+            var row = Objects.requireNonNull(rows.get(person.id()));
             boolean here = row.arrivedAt().isPresent() || !person.arrived().isEmpty();
             came += here ? 1 : 0;
             arrived |= row.arrivedAt().isPresent() && person.outcome() == null;
