@@ -298,7 +298,7 @@ public class Reconciling {
 
     /** What is not open was settled meanwhile, or was never this person's. */
     private void requireSettled(ParticipantId participant, UUID fact) {
-        sql.sql("""
+        var settled = sql.sql("""
                         select subject_id from medications.reconciled
                           join people.v_same_person same
                             on same.organization_id = reconciled.organization_id and same.participant_id = reconciled.participant_id
@@ -309,8 +309,10 @@ public class Reconciling {
                 .param("organization", Actor.current().organization())
                 .param("participant", participant)
                 .param("id", fact)
-                .optional(UUID.class)
-                .orElseThrow(NotYours::new);
+                .optional(UUID.class);
+        if (settled.isEmpty()) {
+            throw new NotYours();
+        }
     }
 
     private void keep(ParticipantId participant, Asked line, Collection<UUID> ids, boolean mayConfirm) {

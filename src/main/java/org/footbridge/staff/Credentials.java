@@ -286,10 +286,12 @@ public class Credentials {
     }
 
     private void requireHere(StaffId staff) {
-        sql.sql("select id from staff.member where organization_id = :organization and id = :id")
+        var here = sql.sql("select id from staff.member where organization_id = :organization and id = :id")
                 .param("organization", Actor.current().organization())
                 .param("id", staff)
-                .optional(UUID.class)
-                .orElseThrow(NotYours::new);
+                .optional(UUID.class);
+        if (here.isEmpty()) {
+            throw new NotYours();
+        }
     }
 }
