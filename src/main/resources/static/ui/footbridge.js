@@ -73,6 +73,15 @@
     }
   });
 
+  // --- A phrase is spelled out when the space after its short word is typed; without script, when the text is saved.
+  document.addEventListener("input", (event) => {
+    const area = event.target;
+    if (!area.matches("textarea") || event.inputType !== "insertText" || area.selectionStart !== area.selectionEnd) return;
+    const called = /(?<![\p{L}\p{N};&]);([a-z0-9-]{1,20})(\s)$/iu.exec(area.value.slice(0, area.selectionStart));
+    const words = called && document.querySelector(`[data-phrase="${CSS.escape(called[1].toLowerCase())}"]`)?.textContent;
+    if (words) area.setRangeText(words + called[2], area.selectionStart - called[0].length, area.selectionStart, "end");
+  });
+
   // --- A list already on the page is narrowed while one types.
   document.addEventListener("input", (event) => {
     const target = event.target.dataset.filter;

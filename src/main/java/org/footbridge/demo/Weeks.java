@@ -3,7 +3,6 @@ package org.footbridge.demo;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,8 +31,8 @@ import org.footbridge.notes.GroupNotes.PartDraft;
 import org.footbridge.notes.GroupNotes.SharedDraft;
 import org.footbridge.notes.GroupNotes.SigningAll;
 import org.footbridge.notes.NoteId;
-import org.footbridge.notes.Notes;
 import org.footbridge.notes.OwnPart;
+import org.footbridge.notes.Supervision;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Sql;
@@ -58,7 +57,7 @@ class Weeks {
     private final LessonsHad lessonsHad;
     private final Attendance attendance;
     private final GroupNotes groupNotes;
-    private final Notes notes;
+    private final Supervision supervision;
     private final Sql sql;
     private final TransactionTemplate transaction;
     private final Map<LessonId, Taken> taken = new HashMap<>();
@@ -70,7 +69,7 @@ class Weeks {
             LessonsHad lessonsHad,
             Attendance attendance,
             GroupNotes groupNotes,
-            Notes notes,
+            Supervision supervision,
             Sql sql,
             TransactionTemplate transaction) {
         this.sessions = sessions;
@@ -78,7 +77,7 @@ class Weeks {
         this.lessonsHad = lessonsHad;
         this.attendance = attendance;
         this.groupNotes = groupNotes;
-        this.notes = notes;
+        this.supervision = supervision;
         this.sql = sql;
         this.transaction = transaction;
     }
@@ -362,34 +361,39 @@ class Weeks {
                 }));
     }
 
-    private record Waiting(UUID noteId) {}
+    private record Waiting(UUID noteId, Optional<UUID> sessionId) {}
 
     /** Two of the associate's notes come back with a comment; the older ones are co-signed. */
     private void sendBack(DemoHouse house) {
         var supervisor = house.colleague("supervisor");
-        List<NoteId> waiting = supervisor
+        List<Waiting> waiting = supervisor
                 .actor()
-                .call(() -> transaction.execute(
-                        status -> sql.sql("""
-                        select note_id
+                .call(() -> transaction.execute(status ->
+                        sql.sql("""
+                        select note_id, session_id
                           from notes.v_notes
                          where organization_id = :organization and status = 'waiting_for_supervisor'
                          order by at
-                        """).param("organization", house.organization()).list(Waiting.class).stream()
-                                .map(one -> new NoteId(one.noteId()))
-                                .toList()));
+                        """).param("organization", house.organization()).list(Waiting.class)));
         if (waiting == null || waiting.size() < 6) {
             return;
         }
-        var old = new ArrayList<>(waiting.subList(0, waiting.size() - 6));
-        for (int from = 0; from < old.size(); from += 40) {
-            var some = old.subList(from, Math.min(from + 40, old.size()));
-            supervisor.actor().call(() -> notes.cosign(some));
-        }
-        for (var back : waiting.subList(waiting.size() - 6, waiting.size() - 4)) {
+        var newest = waiting.subList(waiting.size() - 6, waiting.size());
+        Map<Optional<UUID>, List<NoteId>> old = waiting.subList(0, waiting.size() - 6).stream()
+                .collect(Collectors.groupingBy(
+                        Waiting::sessionId, Collectors.mapping(one -> new NoteId(one.noteId()), Collectors.toList())));
+        old.forEach((session, some) -> supervisor
+                .actor()
+                .call(() -> supervision.cosign(
+                        session.filter(one -> newest.stream()
+                                        .noneMatch(note -> note.sessionId().equals(session)))
+                                .map(SessionId::new),
+                        some)));
+        for (var back : newest.subList(0, 2)) {
             supervisor
                     .actor()
-                    .call(() -> notes.sendBack(back, "Say what was seen, not what it means. Otherwise good."));
+                    .call(() -> supervision.sendBack(
+                            new NoteId(back.noteId()), "Say what was seen, not what it means. Otherwise good."));
         }
     }
 

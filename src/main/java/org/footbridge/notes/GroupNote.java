@@ -50,13 +50,7 @@ public final class GroupNote {
 
     void write(SharedPart part) {
         sharedChanged = true;
-        shared = new NoteRows.Shared(
-                part.lesson(),
-                part.interventions(),
-                part.process(),
-                shared.present(),
-                shared.version() + 1,
-                shared.signedAt());
+        shared = shared.with(part);
     }
 
     void write(Written part) {
@@ -75,16 +69,12 @@ public final class GroupNote {
         });
     }
 
-    void signShared(int present, Instant now) {
-        if (shared.signedAt().isEmpty()) {
+    /** With a cosigner it waits for them; without one it is locked. What is locked stays as it is. */
+    void signShared(int present, Optional<StaffId> cosigner, Instant now) {
+        if (shared.signedAt().isEmpty()
+                && (cosigner.isEmpty() || shared.submittedAt().isEmpty())) {
             sharedChanged = true;
-            shared = new NoteRows.Shared(
-                    shared.lesson(),
-                    shared.interventions(),
-                    shared.process(),
-                    Optional.of(present),
-                    shared.version(),
-                    Optional.of(now));
+            shared = shared.signed(present, cosigner, now);
         }
     }
 

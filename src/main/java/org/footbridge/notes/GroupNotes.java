@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,7 @@ public class GroupNotes {
     private final Signatures signatures;
     private final StaffMembers staff;
     private final Covers covers;
+    private final Phrases phrases;
     private final NoteRows rows;
 
     GroupNotes(
@@ -63,6 +65,7 @@ public class GroupNotes {
             Signatures signatures,
             StaffMembers staff,
             Covers covers,
+            Phrases phrases,
             NoteRows rows) {
         this.clock = clock;
         this.audit = audit;
@@ -72,17 +75,33 @@ public class GroupNotes {
         this.signatures = signatures;
         this.staff = staff;
         this.covers = covers;
+        this.phrases = phrases;
         this.rows = rows;
     }
 
-    /** The shared part and its version; version 0 before anything was written. */
-    public record Shared(SharedPart part, int version, Optional<Integer> present, Optional<Instant> signedAt) {}
+    /**
+     * The shared part and its version; version 0 before anything was written.
+     *
+     * @param submittedAt signed by an author whose supervisor signs too
+     * @param signedAt locked for good
+     */
+    public record Shared(
+            SharedPart part,
+            int version,
+            Optional<Integer> present,
+            Optional<Instant> submittedAt,
+            Optional<Instant> signedAt) {
+
+        public boolean isSigned() {
+            return submittedAt.isPresent() || signedAt.isPresent();
+        }
+    }
 
     @Transactional(readOnly = true)
     public Shared shared(SessionId session) {
         authorization.require(Permission.RUN_GROUPS);
         var row = rows.shared(session);
-        return new Shared(row.part(), row.version(), row.present(), row.signedAt());
+        return new Shared(row.part(), row.version(), row.present(), row.submittedAt(), row.signedAt());
     }
 
     /** Own parts of the people the actor reaches. */
@@ -144,9 +163,14 @@ public class GroupNotes {
         if (note.sheet().session().cancelledAt().isPresent()) {
             return new Saving.Refused("This session was cancelled; there is nothing to write about.");
         }
-        var conflict = shared.flatMap(draft -> writeShared(note, draft));
+        var spell = phrases.spelling();
+        var conflict = shared.map(draft -> new SharedDraft(draft.part().words(spell), draft.version()))
+                .flatMap(draft -> writeShared(note, draft));
+        Map<ParticipantId, PartDraft> spelled = new LinkedHashMap<>();
+        parts.forEach((participant, draft) ->
+                spelled.put(participant, new PartDraft(draft.part().words(spell), draft.version())));
         List<PartConflict> conflicts = new ArrayList<>();
-        writeParts(note, parts, conflicts);
+        writeParts(note, spelled, conflicts);
         return new Saving.Saved(conflict, conflicts);
     }
 
@@ -155,7 +179,7 @@ public class GroupNotes {
         if (stands.part().equals(draft.part())) {
             return Optional.empty();
         }
-        if (stands.version() != draft.version() || stands.signedAt().isPresent()) {
+        if (stands.version() != draft.version() || stands.isSigned()) {
             return Optional.of(new SharedConflict(stands.part(), stands.version(), draft.part()));
         }
         note.write(draft.part());
@@ -276,7 +300,7 @@ public class GroupNotes {
                 note.sheet().session().sessionId(),
                 note.sheet().rows(),
                 note.shared().part(),
-                note.shared().signedAt().isPresent(),
+                note.shared().isSigned(),
                 note.parts());
     }
 
@@ -310,7 +334,7 @@ public class GroupNotes {
     @Transactional(readOnly = true)
     public List<NameFound> names(SessionId session, List<RosterRow> roster, Shared shared, Collection<Written> parts) {
         authorization.require(Permission.RUN_GROUPS);
-        return names(session, roster, shared.part(), shared.signedAt().isPresent(), parts);
+        return names(session, roster, shared.part(), shared.isSigned(), parts);
     }
 
     /** Somebody says this word is no person here; it is not asked about again in this session. */
@@ -408,9 +432,7 @@ public class GroupNotes {
         }
         var cosigner = staff.supervisorOf(author, session.onDate());
         note.sign(mine, cosigner, clock.instant());
-        if (cosigner.isEmpty()) {
-            note.signShared(there.size(), clock.instant());
-        }
+        note.signShared(there.size(), cosigner, clock.instant());
         if (isLockedFor(there, note)) {
             covers.notesAreSigned(session.sessionId());
         }

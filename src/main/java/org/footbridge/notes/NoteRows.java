@@ -299,25 +299,72 @@ class NoteRows {
                 .update();
     }
 
-    /** @param version 0 before anything was written */
+    /**
+     * @param version 0 before anything was written
+     * @param submittedAt signed by an author whose supervisor signs too
+     * @param signedAt locked for good
+     */
     record Shared(
             String lesson,
             String interventions,
             String process,
             Optional<Integer> present,
             int version,
+            Optional<Instant> submittedAt,
+            Optional<StaffId> cosignerId,
             Optional<Instant> signedAt) {
 
-        static final Shared NOT_YET = new Shared("", "", "", Optional.empty(), 0, Optional.empty());
+        static final Shared NOT_YET =
+                new Shared("", "", "", Optional.empty(), 0, Optional.empty(), Optional.empty(), Optional.empty());
 
         SharedPart part() {
             return new SharedPart(lesson, interventions, process);
+        }
+
+        boolean isSigned() {
+            return submittedAt.isPresent() || signedAt.isPresent();
+        }
+
+        Shared with(SharedPart part) {
+            return new Shared(
+                    part.lesson(),
+                    part.interventions(),
+                    part.process(),
+                    present,
+                    version + 1,
+                    submittedAt,
+                    cosignerId,
+                    signedAt);
+        }
+
+        Shared signed(int there, Optional<StaffId> cosigner, Instant now) {
+            return new Shared(
+                    lesson,
+                    interventions,
+                    process,
+                    Optional.of(there),
+                    version,
+                    submittedAt.or(() -> Optional.of(now)),
+                    cosigner.or(() -> cosignerId),
+                    cosigner.isPresent() ? Optional.empty() : Optional.of(now));
+        }
+
+        Shared sentBack() {
+            return new Shared(
+                    lesson,
+                    interventions,
+                    process,
+                    Optional.empty(),
+                    version + 1,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
         }
     }
 
     Shared shared(SessionId session) {
         return sql.sql("""
-                        select lesson, interventions, process, present, version, signed_at
+                        select lesson, interventions, process, present, version, submitted_at, cosigner_id, signed_at
                           from notes.shared_part
                          where organization_id = :organization and session_id = :session
                         """)
@@ -330,13 +377,16 @@ class NoteRows {
     void writeShared(Sessions.Session session, Shared shared, Instant now) {
         sql.sql("""
                         insert into notes.shared_part (organization_id, session_id, lesson, interventions, process, present, version,
-                                                       changed_at, changed_by, signed_at, regime)
+                                                       changed_at, changed_by, submitted_at, cosigner_id, signed_at, regime)
                         values (:organization, :session, :lesson, :interventions, :process, :present::int, :version,
-                                :now, :by::uuid, :signedAt::timestamptz, :regime)
+                                :now, :by::uuid, :submittedAt::timestamptz, :cosigner::uuid, :signedAt::timestamptz, :regime)
                         on conflict (organization_id, session_id) do update
                            set lesson = excluded.lesson, interventions = excluded.interventions, process = excluded.process,
                                present = excluded.present, version = excluded.version, changed_at = excluded.changed_at,
-                               changed_by = excluded.changed_by, signed_at = excluded.signed_at
+                               changed_by = case shared_part.version when excluded.version then shared_part.changed_by
+                                                                     else excluded.changed_by end,
+                               submitted_at = excluded.submitted_at, cosigner_id = excluded.cosigner_id,
+                               signed_at = excluded.signed_at
                         """)
                 .param("organization", Actor.current().organization())
                 .param("session", session.sessionId())
@@ -347,20 +397,10 @@ class NoteRows {
                 .param("version", shared.version())
                 .param("now", now)
                 .param("by", Actor.current().person())
+                .param("submittedAt", shared.submittedAt())
+                .param("cosigner", shared.cosignerId())
                 .param("signedAt", shared.signedAt())
                 .param("regime", session.regime())
-                .update();
-    }
-
-    void lockShared(SessionId session, int present, Instant now) {
-        sql.sql("""
-                        update notes.shared_part set present = :present, signed_at = :now
-                         where organization_id = :organization and session_id = :session and signed_at is null
-                        """)
-                .param("organization", Actor.current().organization())
-                .param("session", session)
-                .param("present", present)
-                .param("now", now)
                 .update();
     }
 

@@ -3,7 +3,6 @@ package org.footbridge.notes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,7 +23,6 @@ import org.footbridge.platform.PrivacyClass;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
 import org.footbridge.programs.Programs;
-import org.footbridge.scheduling.Covers;
 import org.footbridge.scheduling.SessionId;
 import org.footbridge.scheduling.Sessions;
 import org.footbridge.staff.Credentials;
@@ -35,7 +33,7 @@ import org.footbridge.tasks.Tasks;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** One person's notes: written, signed, co-signed, amended, and sealed when entered in error. Nothing is overwritten. */
+/** One person's notes: written, signed, amended, and sealed when entered in error. Nothing is overwritten. */
 @Component
 public class Notes {
 
@@ -52,7 +50,7 @@ public class Notes {
     private final Programs programs;
     private final Sessions sessions;
     private final Tasks tasks;
-    private final Covers covers;
+    private final Phrases phrases;
     private final NoteRows rows;
     private final Presences presences;
     private final Credentials credentials;
@@ -68,7 +66,7 @@ public class Notes {
             Programs programs,
             Sessions sessions,
             Tasks tasks,
-            Covers covers,
+            Phrases phrases,
             NoteRows rows,
             Presences presences,
             Credentials credentials) {
@@ -82,7 +80,7 @@ public class Notes {
         this.programs = programs;
         this.sessions = sessions;
         this.tasks = tasks;
-        this.covers = covers;
+        this.phrases = phrases;
         this.rows = rows;
         this.presences = presences;
         this.credentials = credentials;
@@ -115,7 +113,8 @@ public class Notes {
 
     /** A draft about a service for this person alone. */
     @Transactional
-    public NoteId write(EpisodeId episode, ServiceNote note) {
+    public NoteId write(EpisodeId episode, ServiceNote typed) {
+        var note = typed.words(phrases.spelling());
         var stay = episodes.get(episode);
         authorization.require(Permission.WRITE_CHART, stay.participantId());
         var zone = programs.zoneOf(stay.programId());
@@ -169,7 +168,7 @@ public class Notes {
             return new Changing.Conflict(stands, note);
         }
         var now = clock.instant();
-        rows.write(List.of(revised(stands, note)), now);
+        rows.write(List.of(revised(stands, note.words(phrases.spelling()))), now);
         presences.write(stands, note.presence());
         audit.act(Act.UPDATE, GroupNotes.NOTE, id, List.of(stands.participantId()));
         return new Changing.Done(id);
@@ -283,74 +282,6 @@ public class Notes {
         return presence.lacksDisclosure(note.kind())
                 ? Optional.of("Say what the other person was told and which release or law allows it, before you sign.")
                 : Optional.empty();
-    }
-
-    /** The supervisor signs these notes with the associate: they lock. What was sent back stays out. */
-    @Transactional
-    public Changing cosign(Collection<NoteId> ids) {
-        var notes = rows.all(ids);
-        if (notes.isEmpty() || notes.size() != ids.size()) {
-            throw new NotYours();
-        }
-        notes.forEach(this::requireCosigner);
-        if (notes.stream().anyMatch(note -> note.isDraft() || note.isLocked())) {
-            return new Changing.Refused("One of these notes does not wait for your signature any more.");
-        }
-        var there = presences.of(ids);
-        var things = notes.stream()
-                .map(note -> new Signatures.ToSign(
-                        GroupNotes.NOTE,
-                        note.id(),
-                        note.participantId(),
-                        NoteText.of(note, there.getOrDefault(note.id(), Presence.UNSAID))))
-                .toList();
-        var stopped = stopped(signatures.signAll(things, Meaning.COSIGNER));
-        if (stopped.isPresent()) {
-            return stopped.get();
-        }
-        rows.lockForGood(notes, clock.instant());
-        notes.stream()
-                .flatMap(note -> note.sessionId().stream())
-                .distinct()
-                .filter(session -> rows.ofSession(session).stream().allMatch(Written::isLocked))
-                .forEach(covers::notesAreSigned);
-        return new Changing.Done(notes.getFirst().id());
-    }
-
-    /** The supervisor asks for another version. The comment and the earlier text are kept apart from the chart. */
-    @Transactional
-    public Changing sendBack(NoteId id, String comment) {
-        var note = rows.lock(id).orElseThrow(NotYours::new);
-        requireCosigner(note);
-        if (note.isDraft() || note.isLocked()) {
-            return new Changing.Refused("This note does not wait for your signature any more.");
-        }
-        if (comment.isBlank()) {
-            return new Changing.Refused("Say what should be different.");
-        }
-        sql.sql("""
-                        insert into notes.sent_back (organization_id, id, note_id, comment, earlier_text, sent_by, sent_at, regime)
-                        values (:organization, :id, :note, :comment, :text, :by, :now, :regime)
-                        """)
-                .param("organization", Actor.current().organization())
-                .param("id", Id.fresh(clock.instant()))
-                .param("note", id)
-                .param("comment", comment.strip())
-                .param("text", NoteText.of(note, presences.of(id)))
-                .param("by", GroupNotes.author())
-                .param("now", clock.instant())
-                .param("regime", note.regime())
-                .update();
-        rows.reopen(id, clock.instant());
-        audit.act(Act.UPDATE, GroupNotes.NOTE, id, List.of(note.participantId()), "sent back");
-        return new Changing.Done(id);
-    }
-
-    private void requireCosigner(Written note) {
-        authorization.require(Permission.SIGN_CLINICAL, note.participantId());
-        if (note.cosignerId().filter(GroupNotes.author()::equals).isEmpty()) {
-            throw new NotYours();
-        }
     }
 
     /** A dated word of the author's own to a signed note. */

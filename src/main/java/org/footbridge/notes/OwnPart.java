@@ -2,6 +2,7 @@ package org.footbridge.notes;
 
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * One person's part of a note.
@@ -21,5 +22,15 @@ public record OwnPart(String response, String progress, String risk, String plan
     /** Nothing said; linking objectives alone says nothing either. */
     public boolean isEmpty() {
         return response.isBlank() && progress.isBlank() && risk.isBlank() && plan.isBlank() && ownLine.isBlank();
+    }
+
+    OwnPart words(UnaryOperator<String> spell) {
+        return new OwnPart(
+                spell.apply(response),
+                spell.apply(progress),
+                spell.apply(risk),
+                spell.apply(plan),
+                spell.apply(ownLine),
+                toward);
     }
 }

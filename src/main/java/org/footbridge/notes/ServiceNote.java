@@ -2,6 +2,7 @@ package org.footbridge.notes;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.footbridge.scheduling.AppointmentId;
 
 /**
@@ -34,5 +35,19 @@ public record ServiceNote(
             String interventions,
             OwnPart own) {
         this(kind, appointment, title, startsAt, endsAt, whoWasThere, focus, interventions, own, Presence.UNSAID);
+    }
+
+    ServiceNote words(UnaryOperator<String> spell) {
+        return new ServiceNote(
+                kind,
+                appointment,
+                title,
+                startsAt,
+                endsAt,
+                whoWasThere,
+                spell.apply(focus),
+                spell.apply(interventions),
+                own.words(spell),
+                presence);
     }
 }

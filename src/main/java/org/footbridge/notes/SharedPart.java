@@ -1,5 +1,7 @@
 package org.footbridge.notes;
 
+import java.util.function.UnaryOperator;
+
 /**
  * What a session was about, for everybody in it.
  *
@@ -11,5 +13,9 @@ public record SharedPart(String lesson, String interventions, String process) {
 
     public boolean isEmpty() {
         return lesson.isBlank() && interventions.isBlank() && process.isBlank();
+    }
+
+    SharedPart words(UnaryOperator<String> spell) {
+        return new SharedPart(lesson, spell.apply(interventions), spell.apply(process));
     }
 }

@@ -41,6 +41,9 @@ class NotesTests {
     Notes notes;
 
     @Autowired
+    Supervision supervision;
+
+    @Autowired
     CounselingNotes counselingNotes;
 
     @Autowired
@@ -179,15 +182,64 @@ class NotesTests {
 
         var ids = parts(evening).values().stream().map(Written::id).toList();
         var priya = evening.house().priya();
-        evening.as(priya, () -> notes.sendBack(ids.getFirst(), "What did she practice?"));
-        assertThat(evening.<Notes.Changing>as(priya, () -> notes.cosign(List.of(ids.getLast()))))
-                .isEqualTo(new Notes.Changing.Done(ids.getLast()));
+        evening.as(priya, () -> supervision.sendBack(ids.getFirst(), "What did she practice?"));
+        assertThat(evening.<Supervision.Acting>as(
+                        priya, () -> supervision.cosign(Optional.empty(), List.of(ids.getLast()))))
+                .isEqualTo(new Supervision.Acting.Done());
 
         var after = parts(evening).values();
         assertThat(after).filteredOn(Written::isLocked).extracting(Written::id).containsExactly(ids.getLast());
         assertThat(after).filteredOn(Written::isDraft).extracting(Written::id).containsExactly(ids.getFirst());
-        assertThatThrownBy(() -> evening.as(evening.house().dana(), () -> notes.cosign(List.of(ids.getFirst()))))
+        assertThatThrownBy(() -> evening.as(
+                        evening.house().dana(), () -> supervision.cosign(Optional.empty(), List.of(ids.getFirst()))))
                 .isInstanceOf(NotYours.class);
+    }
+
+    @Test
+    void an_associates_shared_part_is_not_changed_while_it_waits_and_locks_with_the_supervisor() {
+        var evening = evenings.with(2);
+        var ines = evening.house().ines();
+        var priya = evening.house().priya();
+        var session = evening.session();
+        letInesCare(evening);
+        evening.as(
+                evening.house().dana(),
+                () -> sessions.lead(
+                        session, ines.id(), Optional.of(evening.house().dana().id())));
+        evening.as(ines, () -> groupNotes.save(session, Optional.of(shared()), drafts(evening)));
+        evening.everybodyPresentAndClosed(session);
+        evening.as(ines, () -> groupNotes.sign(session));
+        var waits = evening.<GroupNotes.Shared>as(ines, () -> groupNotes.shared(session));
+        assertThat(waits.isSigned()).isTrue();
+        assertThat(waits.signedAt()).isEmpty();
+
+        var other = new GroupNotes.SharedDraft(new SharedPart("Another lesson", "", ""), waits.version());
+        assertThat(evening.<GroupNotes.Saving>as(ines, () -> groupNotes.save(session, Optional.of(other), Map.of())))
+                .isInstanceOfSatisfying(
+                        GroupNotes.Saving.Saved.class,
+                        saved -> assertThat(saved.shared()).isPresent());
+
+        assertThatThrownBy(() ->
+                        evening.as(evening.house().dana(), () -> supervision.cosign(Optional.of(session), List.of())))
+                .isInstanceOf(NotYours.class);
+        evening.as(priya, () -> supervision.sendBack(session, "Which skill was it?"));
+        assertThat(evening.<GroupNotes.Shared>as(ines, () -> groupNotes.shared(session))
+                        .isSigned())
+                .isFalse();
+
+        var now = evening.<GroupNotes.Shared>as(ines, () -> groupNotes.shared(session));
+        var better = new GroupNotes.SharedDraft(
+                new SharedPart("Paced breathing", "Three minutes together.", ""), now.version());
+        evening.as(ines, () -> groupNotes.save(session, Optional.of(better), Map.of()));
+        assertThat(evening.<GroupNotes.SigningAll>as(ines, () -> groupNotes.sign(session)))
+                .isEqualTo(new GroupNotes.SigningAll.Signed(0, true, 0));
+        assertThat(evening.<Supervision.Acting>as(priya, () -> supervision.cosign(Optional.of(session), List.of())))
+                .isEqualTo(new Supervision.Acting.Done());
+        assertThat(evening.<GroupNotes.Shared>as(ines, () -> groupNotes.shared(session))
+                        .signedAt())
+                .isPresent();
+        assertThat(evening.<Supervision.Acting>as(priya, () -> supervision.cosign(Optional.of(session), List.of())))
+                .isInstanceOf(Supervision.Acting.Refused.class);
     }
 
     @Test

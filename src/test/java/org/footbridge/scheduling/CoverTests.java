@@ -18,9 +18,9 @@ import org.footbridge.access.Permission;
 import org.footbridge.access.SignedInAs;
 import org.footbridge.attendance.Attendance;
 import org.footbridge.notes.GroupNotes;
-import org.footbridge.notes.Notes;
 import org.footbridge.notes.OwnPart;
 import org.footbridge.notes.SharedPart;
+import org.footbridge.notes.Supervision;
 import org.footbridge.notes.Written;
 import org.footbridge.people.KeepApart;
 import org.footbridge.people.ParticipantId;
@@ -58,7 +58,7 @@ class CoverTests {
     GroupNotes notes;
 
     @Autowired
-    Notes single;
+    Supervision supervision;
 
     @Autowired
     Authorization authorization;
@@ -152,7 +152,8 @@ class CoverTests {
         var ids = evening.<Map<ParticipantId, Written>>as(priya, () -> notes.parts(evening.session())).values().stream()
                 .map(Written::id)
                 .toList();
-        assertThat(evening.<Notes.Changing>as(priya, () -> single.cosign(ids))).isInstanceOf(Notes.Changing.Done.class);
+        assertThat(evening.<Supervision.Acting>as(priya, () -> supervision.cosign(Optional.empty(), ids)))
+                .isEqualTo(new Supervision.Acting.Done());
         assertThat(reaches(evening, ines, evening.person(0))).isFalse();
     }
 

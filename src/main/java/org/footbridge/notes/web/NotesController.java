@@ -163,7 +163,7 @@ class NotesController {
                         note.toString(),
                         written.participantId().value().toString(),
                         context.participantName(),
-                        written.title() + (written.lateEntry() ? " (late entry)" : ""),
+                        written.title() + (written.lateEntry() || context.afterTheSession() ? " (late entry)" : ""),
                         show.day(written.onDate()) + ", " + show.time(written.startsAt())
                                 + written.endsAt()
                                         .map(end -> " – " + show.time(end))

@@ -59,14 +59,16 @@ class NotesQuery {
             String zone,
             Optional<String> lesson,
             Optional<String> interventions,
-            Optional<String> process) {}
+            Optional<String> process,
+            boolean afterTheSession) {}
 
     @Transactional(readOnly = true)
     public Context context(Id note) {
         return sql.sql("""
                         select name.full_name as participant_name, author.signed_name as author_name,
                                coalesce(program.zone, 'UTC') as zone,
-                               shared.lesson, shared.interventions, shared.process
+                               shared.lesson, shared.interventions, shared.process,
+                               coalesce(note.created_at > shared.signed_at, false) and not note.late_entry as after_the_session
                           from notes.note
                           join people.v_names name
                             on name.organization_id = note.organization_id and name.participant_id = note.participant_id
@@ -182,6 +184,50 @@ class NotesQuery {
                 .param("me", Actor.current().person())
                 .param("reached", authorization.reachable(Permission.SIGN_CLINICAL))
                 .list(Waiting.class);
+    }
+
+    record SharedWaiting(
+            UUID sessionId,
+            String title,
+            LocalDate onDate,
+            String authorName,
+            String lesson,
+            String interventions,
+            String process) {}
+
+    /** Shared parts that wait for the reader's second signature. */
+    @Transactional(readOnly = true)
+    public List<SharedWaiting> sharedWaitingForMe() {
+        authorization.require(Permission.RUN_GROUPS);
+        return sql.sql("""
+                        select shared.session_id, session.title, session.on_date, author.signed_name as author_name, shared.lesson,
+                               shared.interventions, shared.process
+                          from notes.shared_part shared
+                          join scheduling.v_sessions session
+                            on session.organization_id = shared.organization_id and session.session_id = shared.session_id
+                          join staff.v_names author
+                            on author.organization_id = shared.organization_id and author.staff_id = shared.changed_by
+                         where shared.organization_id = :organization and shared.cosigner_id = :me
+                           and shared.submitted_at is not null and shared.signed_at is null
+                         order by session.on_date, shared.session_id
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("me", Actor.current().person())
+                .list(SharedWaiting.class);
+    }
+
+    /** What the supervisor last said of a shared part that was sent back; for its author, never part of the record. */
+    @Transactional(readOnly = true)
+    public Optional<String> lastSharedComment(Id session) {
+        return sql.sql("""
+                        select comment from notes.shared_sent_back
+                         where organization_id = :organization and session_id = :session
+                         order by sent_at desc, id desc
+                         limit 1
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("session", session)
+                .optional(String.class);
     }
 
     record Error(

@@ -58,6 +58,7 @@ public record SessionPage(
         @Nullable String facilitator,
         @Nullable String cofacilitator,
         RoomNow room,
+        WordsNow words,
         Problems problems)
         implements Shows {
 

@@ -28,6 +28,7 @@ import org.footbridge.attendance.RosterRow;
 import org.footbridge.notes.GroupNotes;
 import org.footbridge.notes.LikeParts;
 import org.footbridge.notes.OwnPart;
+import org.footbridge.notes.Phrases;
 import org.footbridge.notes.Written;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
@@ -57,6 +58,8 @@ class SessionPages {
     private final SessionQuery query;
     private final Activities activities;
     private final RoomQuery roomQuery;
+    private final Phrases phrases;
+    private final NotesQuery notesQuery;
     private final Drafts drafts;
 
     SessionPages(
@@ -70,6 +73,8 @@ class SessionPages {
             SessionQuery query,
             Activities activities,
             RoomQuery roomQuery,
+            Phrases phrases,
+            NotesQuery notesQuery,
             Drafts drafts) {
         this.authorization = authorization;
         this.sessions = sessions;
@@ -81,6 +86,8 @@ class SessionPages {
         this.query = query;
         this.activities = activities;
         this.roomQuery = roomQuery;
+        this.phrases = phrases;
+        this.notesQuery = notesQuery;
         this.drafts = drafts;
     }
 
@@ -176,7 +183,7 @@ class SessionPages {
                         .map(GroupNotes.SharedConflict::version)
                         .orElseGet(() ->
                                 Integer.parseInt(typed.typed("shared-version", Integer.toString(shared.version())))),
-                shared.signedAt().map(show::dateTime).orElse(null),
+                shared.isSigned() ? signed(shared, show) : null,
                 done.shared().map(conflict -> text(conflict)).orElse(null),
                 people,
                 roster.size() - people.size(),
@@ -201,6 +208,7 @@ class SessionPages {
                         young(session, shown),
                         away(rows.values(), show),
                         authorization.may(Permission.HAND_OVER_GROUPS)),
+                words(session, shared, parts),
                 done.problems());
     }
 
@@ -289,6 +297,32 @@ class SessionPages {
         return session.cancelledAt().isPresent()
                 ? SessionPage.State.CANCELLED
                 : session.closedAt().isPresent() ? SessionPage.State.CLOSED : SessionPage.State.OPEN;
+    }
+
+    private static String signed(GroupNotes.Shared shared, Show show) {
+        return shared.signedAt()
+                .map(show::dateTime)
+                .orElseGet(() ->
+                        shared.submittedAt().map(show::dateTime).orElse("") + "; locks when the supervisor signs too");
+    }
+
+    private WordsNow words(Sessions.Session session, GroupNotes.Shared shared, Map<ParticipantId, Written> parts) {
+        if (!authorization.may(Permission.WRITE_CHART)) {
+            return new WordsNow(List.of(), 0, null);
+        }
+        var mine = phrases.mine();
+        var me = Actor.current().person();
+        return new WordsNow(
+                mine,
+                (int) Phrases.sayingNothingOfTheirOwn(
+                        parts.values().stream()
+                                .filter(part -> part.isDraft()
+                                        && part.authorId().value().equals(me))
+                                .toList(),
+                        mine),
+                shared.isSigned() || shared.version() == 0
+                        ? null
+                        : notesQuery.lastSharedComment(session.sessionId()).orElse(null));
     }
 
     private static List<Written> unsigned(Map<ParticipantId, Written> parts) {
