@@ -64,7 +64,7 @@
     if (event.key === "n") {
       const rows = [...document.querySelectorAll(".roster-row")];
       const next = rows[rows.indexOf(row) + 1] ?? rows[0];
-      const radios = [...next.querySelectorAll(".chips input[type=radio]")];
+      const radios = [...next.querySelectorAll(".chips input[name^=outcome-]")];
       (radios.find((radio) => radio.checked) ?? radios[0])?.focus();
       event.preventDefault();
     } else if (/^[1-9]$/.test(event.key)) {

@@ -5,6 +5,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -295,6 +296,14 @@ public class Outreach {
             SafeWays.closed(way, known).ifPresent(why -> closed.put(way, why));
         }
         return closed;
+    }
+
+    /** What can have come of a way that is open. */
+    public static List<Result> possible(Participants.Known known) {
+        return Arrays.stream(Result.values())
+                .filter(result -> Arrays.stream(Way.values())
+                        .anyMatch(way -> SafeWays.refusal(way, result, known).isEmpty()))
+                .toList();
     }
 
     private List<LocalDate> missed(ParticipantId person) {

@@ -276,7 +276,7 @@ class Endings {
                                                 stay.episode().orElseThrow(),
                                                 new NewDischarge(
                                                         DischargeType.LOST_CONTACT,
-                                                        "Stopped coming. Called three times over two weeks, wrote once; the door is open and the letter says so.",
+                                                        "Stopped coming. Called three times over two weeks, in the hours named; nobody answered. The door is open.",
                                                         last,
                                                         Optional.of(
                                                                 "Could not be reached to arrange one. The 72-hour contact and a way back are planned."))))));

@@ -83,7 +83,7 @@ class Rooms {
                                                         "Thanked for asking. Chose to leave the number here in the office.")))));
     }
 
-    /** Three kind calls and a letter, before anybody spoke of the end of the stay. */
+    /** Three kind calls in the hours that were named, before anybody spoke of the end of the stay. */
     void seek(DemoHouse house, Stay stay) {
         var last = Objects.requireNonNull(Actor.job(house.organization(), "demo")
                 .call(() -> transaction.execute(_ -> sql.sql("""
@@ -95,28 +95,18 @@ class Rooms {
                         .param("participant", stay.participant())
                         .param("today", house.today())
                         .single(LocalDate.class))));
-        call(house, stay, last.minusDays(12), "Rang out; no voicemail, as he asked.");
-        call(house, stay, last.minusDays(7), "Rang out twice, late morning and after four.");
-        call(house, stay, last.minusDays(2), "Rang out. His place is kept until Friday.");
-        tried(
-                house,
-                stay,
-                last.minusDays(1),
-                new NewAttempt(
-                        Way.LETTER,
-                        Result.LEFT_MESSAGE,
-                        "A card on neutral paper: we think of you, the door is open, this is the number.",
-                        Optional.empty()));
+        call(house, stay, last.minusDays(12), "Rang out; no voicemail, as asked.");
+        call(house, stay, last.minusDays(7), "Rang out twice.");
+        call(house, stay, last.minusDays(2), "Rang out. The place is kept for two more days.");
     }
 
     private void call(DemoHouse house, Stay stay, LocalDate day, String words) {
-        tried(house, stay, day, new NewAttempt(Way.CALL, Result.NO_ANSWER, words, Optional.empty()));
-    }
-
-    private void tried(DemoHouse house, Stay stay, LocalDate day, NewAttempt attempt) {
         var leader = house.leaderOf(stay.who().track());
         Time.at(
-                house.at(day, LocalTime.of(12, 15)),
-                () -> leader.actor().call(() -> outreach.attempt(stay.participant(), attempt)));
+                house.at(day, LocalTime.of(16, 20)),
+                () -> leader.actor()
+                        .call(() -> outreach.attempt(
+                                stay.participant(),
+                                new NewAttempt(Way.CALL, Result.NO_ANSWER, words, Optional.empty()))));
     }
 }

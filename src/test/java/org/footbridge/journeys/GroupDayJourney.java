@@ -31,6 +31,7 @@ class GroupDayJourney extends Journey {
         when_the_times_are_said_and_everybody_gets_an_outcome(desk);
         and_the_shared_part_is_written_once(desk);
         and_who_was_here_gets_a_part_of_their_own_but_a_peers_name_slips_in(desk, group.getLast());
+        and_how_who_has_an_alert_left_is_asked_and_said(desk);
         and_it_is_signed(desk, "Close and sign");
         then_the_name_is_asked_about_and_nothing_is_signed(desk);
 
@@ -87,6 +88,11 @@ class GroupDayJourney extends Journey {
         desk.keyboard().type(OWN_PARTS.getFirst());
         tabTo(desk, button(desk, "Close and sign"));
         goByKey(desk);
+        Locator how = howTheyLeft(desk);
+        tabTo(desk, how);
+        desk.keyboard().type("Walked to the bus with a neighbor, calm.");
+        tabTo(desk, button(desk, "Close and sign"));
+        goByKey(desk);
 
         look(desk, "roster-by-keyboard");
         assertThat(text(desk)).contains("Signed: the shared part and ", "Closed");
@@ -104,6 +110,8 @@ class GroupDayJourney extends Journey {
         part.locator("textarea").first().fill(OWN_PARTS.getFirst());
         press(phone, "The others were here from the start");
         Browser.shoot(phone, "roster-without-javascript");
+        press(phone, "Close and sign");
+        howTheyLeft(phone).fill("Walked to the bus with a neighbor, calm.");
         press(phone, "Close and sign");
 
         Browser.shoot(phone, "roster-signed-without-javascript");
@@ -155,6 +163,18 @@ class GroupDayJourney extends Journey {
         response(rows.getFirst()).fill("Sat beside " + peer.split(" ")[0] + " and tried the skill.");
         press(desk, "Keep for later");
         look(desk, "roster-written");
+    }
+
+    private void and_how_who_has_an_alert_left_is_asked_and_said(Page desk) {
+        press(desk, "Close the session");
+        howTheyLeft(desk).fill("Walked to the bus with a neighbor, calm.");
+    }
+
+    /** The demo's open alert of today is of somebody in this group: it does not close before that is known. */
+    private static Locator howTheyLeft(Page page) {
+        return rows(page)
+                .filter(new Locator.FilterOptions().setHasText("has an open safety alert"))
+                .locator("input[name^=how-]");
     }
 
     private void and_it_is_signed(Page desk, String press) {

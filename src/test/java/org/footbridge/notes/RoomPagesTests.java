@@ -291,6 +291,42 @@ class RoomPagesTests {
         });
     }
 
+    @Test
+    void what_was_missing_is_added_on_the_page_that_refused_to_close_and_nobody_else_wrote() {
+        var evening = evenings.with(2);
+        var dana = evening.house().dana().actor();
+        var path = "/sessions/" + evening.session().value();
+        var id = evening.person(0).value();
+        atNine(evening, () -> {
+            var refused = post(
+                    dana,
+                    path + "/closing",
+                    fields(
+                            get(dana, path),
+                            "began=18:00",
+                            "ended=19:00",
+                            "lesson=Sleep",
+                            "outcome-" + id + "=left_early",
+                            "left-" + id + "=18:40",
+                            "outcome-" + evening.person(1).value() + "=present",
+                            "response-" + evening.person(1).value() + "=Stayed with it"));
+            assertThat(refused).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            var again = Jsoup.parse(text(refused));
+            assertThat(again.select("#row-" + id + " details.more[open] input[name=how-" + id + "]"))
+                    .hasSize(1);
+            assertThat(post(
+                            dana,
+                            path + "/closing",
+                            fields(
+                                    again,
+                                    "how-" + id + "=Headache; by bus",
+                                    "lesson=Sleep and mood",
+                                    "response-" + evening.person(1).value() + "=Stayed with it to the end")))
+                    .hasStatus3xxRedirection();
+            assertThat(get(dana, path).select(".page-head").text()).contains("Closed");
+        });
+    }
+
     private static void atNine(GroupEvening.Evening evening, Runnable work) {
         var nine = evening.at(21, 0);
         Time.at(

@@ -143,6 +143,9 @@ class OutreachController {
                         .filter(way -> !closed.containsKey(way))
                         .map(way -> new Choice(way.name(), way.label()))
                         .toList(),
+                Outreach.possible(known).stream()
+                        .map(result -> new Choice(result.name(), result.label()))
+                        .toList(),
                 closed.entrySet().stream()
                         .map(one -> one.getKey().label() + ": " + one.getValue())
                         .toList(),

@@ -1,9 +1,7 @@
 package org.footbridge.attendance.web;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import org.footbridge.attendance.Outreach;
 import org.footbridge.audit.Shows;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Id;
@@ -28,6 +26,7 @@ public record OutreachPage(
         String deskLine,
         List<String> safe,
         List<Choice> ways,
+        List<Choice> results,
         List<String> closedWays,
         String missed,
         String count,
@@ -44,12 +43,6 @@ public record OutreachPage(
     public record Typed(String way, String result, String words, String next) {}
 
     public record AttemptLine(String title, String when, String words, String next) {}
-
-    public List<Choice> results() {
-        return Arrays.stream(Outreach.Result.values())
-                .map(result -> new Choice(result.name(), result.label()))
-                .toList();
-    }
 
     @Override
     public Collection<? extends Id> participantsShown() {

@@ -230,7 +230,10 @@ class SessionController {
         }
         response.setStatus(
                 done.get().conflicting() ? HttpStatus.CONFLICT.value() : HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return shown(pages.page(new SessionId(session), locale, form, done.get()), locale, model);
+        return shown(
+                pages.page(new SessionId(session), locale, done.get().saved() ? form.saved() : form, done.get()),
+                locale,
+                model);
     }
 
     private String shown(SessionPage page, Locale locale, Model model) {

@@ -49,6 +49,16 @@ final class SessionForm {
         return new SessionForm(Map.of());
     }
 
+    /** What was typed once it is saved: the rows have other versions now, and the next change is made on those. */
+    SessionForm saved() {
+        Map<String, String> kept = new HashMap<>(fields);
+        kept.keySet()
+                .removeIf(name -> name.startsWith("mark-version-")
+                        || name.startsWith("part-version-")
+                        || name.equals("shared-version"));
+        return new SessionForm(kept);
+    }
+
     Map<String, String> fields() {
         return fields;
     }

@@ -64,7 +64,11 @@ class SessionWork {
         this.drafts = drafts;
     }
 
-    /** What came of it; conflicts and what is missing stay on the page, beside what was typed. */
+    /**
+     * What came of it; conflicts and what is missing stay on the page, beside what was typed.
+     *
+     * @param said what was done, for the page; empty where nothing was saved
+     */
     record Done(
             Optional<GroupNotes.SharedConflict> shared,
             List<GroupNotes.PartConflict> parts,
@@ -87,6 +91,10 @@ class SessionWork {
 
         boolean stopped() {
             return conflicting() || problems.any();
+        }
+
+        boolean saved() {
+            return !said.isEmpty();
         }
     }
 
@@ -304,7 +312,7 @@ class SessionWork {
                     refused.missing(),
                     Problems.of("", refused.sentence()),
                     false,
-                    "");
+                    done.said());
         }
         return sign ? signed(hand, done) : said(done, "The session is closed. The notes are not signed yet.");
     }

@@ -161,7 +161,7 @@ class CoverController {
         var show = new Show(locale, ZoneId.of(query.zone()));
         var colleagues = query.colleagues();
         return new CoverPage(
-                query.sessions().stream()
+                query.sessions(chosen).stream()
                         .map(one -> new Choice(
                                 one.sessionId().toString(),
                                 show.shortDay(one.onDate()) + ", " + show.times(one.startsAt(), one.endsAt()) + ": "

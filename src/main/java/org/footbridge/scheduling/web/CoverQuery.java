@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class CoverQuery {
 
-    private static final int DAYS_AHEAD = 14;
+    private static final int DAYS_AHEAD = 7;
 
     private final Sql sql;
     private final Clock clock;
@@ -39,9 +39,9 @@ class CoverQuery {
             Instant endsAt,
             Optional<String> leader) {}
 
-    /** Open sessions of the next two weeks, and of today the ones that began. */
+    /** Open sessions of the next seven days that are not over, and the chosen ones. */
     @Transactional(readOnly = true)
-    public List<SessionRow> sessions() {
+    public List<SessionRow> sessions(Collection<UUID> chosen) {
         return sql.sql("""
                         select session.session_id, session.title, session.track_name, session.on_date, session.starts_at, session.ends_at,
                                name.full_name as leader
@@ -49,10 +49,12 @@ class CoverQuery {
                           left join staff.v_names name
                             on name.organization_id = session.organization_id and name.staff_id = session.facilitator_id
                          where session.organization_id = :organization and session.status = 'open'
-                           and session.ends_at > :from and session.starts_at < :until
+                           and (session.ends_at > :from and session.starts_at < :until
+                                or session.session_id = any(:chosen::uuid[]))
                          order by session.starts_at, session.track_name
                         """)
                 .param("organization", Actor.current().organization())
+                .param("chosen", chosen)
                 .param("from", clock.instant())
                 .param("until", clock.instant().plusSeconds(DAYS_AHEAD * 24L * 3600))
                 .list(SessionRow.class);
