@@ -158,10 +158,15 @@ public class GroupEvening {
 
     /** That many people, enrolled four weeks ago, on the next evening of the pattern. */
     public Evening with(int people) {
+        return with(NAMES.subList(0, people));
+    }
+
+    /** These people, given and family name, enrolled four weeks ago, on the next evening of the pattern. */
+    public Evening with(List<String> names) {
         var house = riverside.found();
         var today = LocalDate.ofInstant(clock.instant(), Riverside.NEW_YORK);
         List<Riverside.Enrolled> enrolled = new ArrayList<>();
-        for (var name : NAMES.subList(0, people)) {
+        for (var name : names) {
             var words = name.split(" ");
             enrolled.add(house.enrolled(words[0], words[1], today.minusWeeks(4)));
         }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.attendance.Absences;
 import org.footbridge.platform.FormTokens;
-import org.footbridge.scheduling.SessionId;
 import org.footbridge.ui.Problems;
 import org.footbridge.ui.Show;
 import org.footbridge.ui.WordsOf;
@@ -40,14 +39,14 @@ class AbsenceController {
     }
 
     @GetMapping
-    String show(@PathVariable UUID session, Locale locale, Model model) {
+    String show(@PathVariable String session, Locale locale, Model model) {
         return page(session, "", null, Problems.none(), locale, model);
     }
 
     private String page(
-            UUID session, String reason, @Nullable String atStake, Problems problems, Locale locale, Model model) {
+            String session, String reason, @Nullable String atStake, Problems problems, Locale locale, Model model) {
         var me = own.me();
-        var stands = absences.session(new SessionId(session), me);
+        var stands = absences.session(own.session(session), me);
         var words = wordsOf.of(locale);
         var show = new Show(locale, stands.session().wall());
         var reader = readers.of(stands.session().programId(), stands.session().wall(), words);
@@ -55,7 +54,7 @@ class AbsenceController {
                 "page",
                 new AbsencePage(
                         me,
-                        session.toString(),
+                        session,
                         stands.session().title(),
                         show.date(stands.session().onDate()) + ", "
                                 + show.times(
@@ -74,7 +73,7 @@ class AbsenceController {
 
     @PostMapping
     String say(
-            @PathVariable UUID session,
+            @PathVariable String session,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "") String safetyAtStake,
             @RequestParam @Nullable UUID formToken,
@@ -82,7 +81,7 @@ class AbsenceController {
             HttpServletResponse response,
             Model model) {
         var me = own.me();
-        var id = new SessionId(session);
+        var id = own.session(session);
         var words = wordsOf.of(locale);
         if (reason.length() > Absences.MOST_WORDS) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -126,8 +125,8 @@ class AbsenceController {
     }
 
     @PostMapping("/withdrawal")
-    String takeBack(@PathVariable UUID session) {
-        absences.takeBack(new SessionId(session), own.me());
+    String takeBack(@PathVariable String session) {
+        absences.takeBack(own.session(session), own.me());
         return "redirect:/me";
     }
 }

@@ -7,7 +7,6 @@ import java.util.UUID;
 import org.footbridge.attendance.Arrivals;
 import org.footbridge.attendance.Joining;
 import org.footbridge.platform.FormTokens;
-import org.footbridge.scheduling.SessionId;
 import org.footbridge.scheduling.Sessions;
 import org.footbridge.ui.Problems;
 import org.footbridge.ui.Show;
@@ -45,7 +44,7 @@ class JoiningController {
     }
 
     @GetMapping
-    String show(@PathVariable UUID session, Locale locale, Model model) {
+    String show(@PathVariable String session, Locale locale, Model model) {
         var last = arrivals.lastJoining(own.me());
         return page(
                 session,
@@ -59,7 +58,7 @@ class JoiningController {
     }
 
     private String page(
-            UUID session,
+            String session,
             String whereabouts,
             String phone,
             String speaks,
@@ -67,7 +66,7 @@ class JoiningController {
             Locale locale,
             Model model) {
         var me = own.me();
-        var id = new SessionId(session);
+        var id = own.session(session);
         var door = arrivals.door(id, me);
         var held = sessions.get(id);
         var words = wordsOf.of(locale);
@@ -78,7 +77,7 @@ class JoiningController {
                 "page",
                 new JoiningPage(
                         me,
-                        session.toString(),
+                        session,
                         held.title(),
                         show.times(held.startsAt(), held.endsAt()),
                         door instanceof Arrivals.Joined.Here,
@@ -98,7 +97,7 @@ class JoiningController {
 
     @PostMapping
     String join(
-            @PathVariable UUID session,
+            @PathVariable String session,
             @RequestParam(defaultValue = "") String whereabouts,
             @RequestParam(defaultValue = "") String phone,
             @RequestParam(defaultValue = "") String speaks,
@@ -121,7 +120,7 @@ class JoiningController {
         var me = own.me();
         return tokens.once(formToken, () -> {
             arrivals.join(
-                    new SessionId(session),
+                    own.session(session),
                     me,
                     new Joining(
                             whereabouts,

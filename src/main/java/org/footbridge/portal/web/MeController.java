@@ -11,6 +11,8 @@ import org.footbridge.access.House;
 import org.footbridge.access.Permission;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
+import org.footbridge.scheduling.OwnSession;
+import org.footbridge.scheduling.SessionId;
 import org.footbridge.ui.Show;
 import org.footbridge.ui.Words;
 import org.footbridge.ui.WordsOf;
@@ -70,12 +72,12 @@ class MeController {
                 welcome(self, today, words),
                 coming.stream()
                         .filter(one -> LocalDate.ofInstant(one.startsAt(), zone).equals(today))
-                        .map(one -> line(one, true, show, words))
+                        .map(one -> line(me, one, true, show, words))
                         .toList(),
                 coming.stream()
                         .filter(one -> LocalDate.ofInstant(one.startsAt(), zone).isAfter(today))
                         .limit(6)
-                        .map(one -> line(one, false, show, words))
+                        .map(one -> line(me, one, false, show, words))
                         .toList(),
                 asked(me, show, words),
                 checkIn(me, self, today, words));
@@ -99,8 +101,8 @@ class MeController {
                 .toList();
     }
 
-    private static MePage.ComingLine line(MeQuery.Coming one, boolean today, Show show, Words words) {
-        var session = one.sessionId().map(id -> "/me/sessions/" + id);
+    private static MePage.ComingLine line(ParticipantId me, MeQuery.Coming one, boolean today, Show show, Words words) {
+        var session = one.sessionId().map(id -> "/me/sessions/" + OwnSession.link(new SessionId(id), me));
         var how = one.mode().equals("virtual")
                 ? words.say("portal.how.virtual")
                 : one.place().isEmpty() ? words.say("portal.how.inPerson") : one.place();
