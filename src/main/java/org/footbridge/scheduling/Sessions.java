@@ -3,6 +3,7 @@ package org.footbridge.scheduling;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -140,6 +141,13 @@ public class Sessions {
 
         public boolean isOpen() {
             return cancelledAt.isEmpty() && closedAt.isEmpty();
+        }
+
+        /** That wall-clock time of the session's evening; a time long before its start is after midnight. */
+        public Instant at(LocalTime time) {
+            var starts = startsAt.atZone(wall()).toLocalTime();
+            boolean nextDay = time.isBefore(starts.minusHours(Math.min(6, starts.getHour())));
+            return onDate.plusDays(nextDay ? 1 : 0).atTime(time).atZone(wall()).toInstant();
         }
 
         public boolean isLedBy(UUID staff) {

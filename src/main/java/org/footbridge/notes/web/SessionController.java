@@ -39,6 +39,7 @@ class SessionController {
 
     private final SessionPages pages;
     private final RosterArrivalsPart arriving;
+    private final FromPaper fromPaper;
     private final SessionWork work;
     private final Sessions sessions;
     private final Attendance attendance;
@@ -51,6 +52,7 @@ class SessionController {
     SessionController(
             SessionPages pages,
             RosterArrivalsPart arriving,
+            FromPaper fromPaper,
             SessionWork work,
             Sessions sessions,
             Attendance attendance,
@@ -61,6 +63,7 @@ class SessionController {
             FormTokens tokens) {
         this.pages = pages;
         this.arriving = arriving;
+        this.fromPaper = fromPaper;
         this.work = work;
         this.sessions = sessions;
         this.attendance = attendance;
@@ -239,6 +242,7 @@ class SessionController {
     private String shown(SessionPage page, Locale locale, Model model) {
         model.addAttribute("page", page);
         model.addAttribute("arrivals", arriving.beside(page, locale));
+        fromPaper.line(UUID.fromString(page.id()), locale).ifPresent(line -> model.addAttribute("fromPaper", line));
         return "notes/session";
     }
 

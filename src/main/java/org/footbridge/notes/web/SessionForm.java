@@ -143,15 +143,7 @@ final class SessionForm {
             return Optional.empty();
         }
         try {
-            var time = LocalTime.parse(text);
-            var zone = session.wall();
-            var starts = session.startsAt().atZone(zone).toLocalTime();
-            boolean nextDay = time.isBefore(starts.minusHours(Math.min(6, starts.getHour())));
-            return Optional.of(session.onDate()
-                    .plusDays(nextDay ? 1 : 0)
-                    .atTime(time)
-                    .atZone(zone)
-                    .toInstant());
+            return Optional.of(session.at(LocalTime.parse(text)));
         } catch (DateTimeParseException unreadable) {
             throw new Unreadable(name);
         }
