@@ -25,6 +25,9 @@ public class Clients {
     public static final String READ = "system/*.rs";
     public static final String WRITE = "system/*.cu";
 
+    /** Reads who is enrolled in which track and nothing else; {@link #READ} holds it too. */
+    public static final String READ_GROUPS = "system/Group.rs";
+
     private final Sql sql;
     private final Clock clock;
     private final Audit audit;

@@ -52,8 +52,9 @@ final class TrueStatement {
     /** SMART's oauth-uris extension also demands an authorize address, which a client of an organization has no use for. */
     private static void secure(CapabilityStatementRestComponent rest, String tokens) {
         rest.getSecurity()
-                .setDescription("OAuth 2 bearer token of a client of one organization, from " + tokens
-                        + " (client credentials, scopes system/*.rs and system/*.cu). Only this statement is open.")
+                .setDescription(
+                        "OAuth 2 bearer token of a client of one organization, from " + tokens
+                                + " (client credentials, scopes system/*.rs, system/Group.rs and system/*.cu). Only this statement is open.")
                 .addService(new CodeableConcept(new Coding(SERVICES, "OAuth", "OAuth")));
     }
 }

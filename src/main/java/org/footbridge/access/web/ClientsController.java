@@ -29,7 +29,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @AsksAgain
 class ClientsController {
 
-    private static final Set<String> SCOPES = Set.of(Clients.READ, Clients.WRITE);
+    private static final Set<String> SCOPES = Set.of(Clients.READ, Clients.READ_GROUPS, Clients.WRITE);
 
     private final Clients clients;
     private final Authorization authorization;

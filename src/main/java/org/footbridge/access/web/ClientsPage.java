@@ -27,6 +27,7 @@ public record ClientsPage(
     public List<Choice> choices() {
         return List.of(
                 new Choice(Clients.READ, "Read and search", "Every record of this organization that FHIR gives out"),
+                new Choice(Clients.READ_GROUPS, "Read groups only", "Who is enrolled in which track, as FHIR Group"),
                 new Choice(Clients.WRITE, "Send referrals", "Create and update, such as a hospital's bundle"));
     }
 }
