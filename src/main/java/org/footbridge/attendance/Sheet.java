@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.footbridge.people.ParticipantId;
@@ -66,7 +67,7 @@ public final class Sheet {
     }
 
     void mark(ParticipantId participant, Mark mark) {
-        var stands = rows.get(participant);
+        var stands = Objects.requireNonNull(rows.get(participant));
         rows.put(
                 participant,
                 new RosterRow(

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.footbridge.platform.Installation;
 import org.footbridge.platform.Keys;
 import org.footbridge.ui.Frame;
@@ -46,7 +47,12 @@ class FlashCookie implements FlashMapManager {
      * @param flash by the name the page asks for
      * @param words other words by their names, such as a one-time code
      */
-    record Told(@Nullable String path, long until, Map<String, Frame.Flash> flash, Map<String, String> words) {}
+    record Told(@Nullable String path, long until, Map<String, Frame.Flash> flash, Map<String, String> words) {
+
+        boolean isFor(String page) {
+            return path == null || path.equals(page);
+        }
+    }
 
     @Override
     public @Nullable FlashMap retrieveAndUpdate(HttpServletRequest request, HttpServletResponse response) {
@@ -54,15 +60,19 @@ class FlashCookie implements FlashMapManager {
         if (cookie == null || cookie.getValue().isEmpty()) {
             return null;
         }
-        var told = open(cookie.getValue());
-        boolean holds = told != null && Instant.ofEpochMilli(told.until()).isAfter(clock.instant());
-        if (holds && told.path() != null && !told.path().equals(request.getRequestURI())) {
+        var told = open(cookie.getValue()).filter(this::holds);
+        if (told.filter(one -> !one.isFor(request.getRequestURI())).isPresent()) {
             return null; // another tab; the page it is for comes still
         }
         set(response, "", Duration.ZERO);
-        if (!holds) {
-            return null;
-        }
+        return told.map(FlashCookie::map).orElse(null);
+    }
+
+    private boolean holds(Told told) {
+        return Instant.ofEpochMilli(told.until()).isAfter(clock.instant());
+    }
+
+    private static FlashMap map(Told told) {
         var map = new FlashMap();
         map.putAll(told.flash());
         map.putAll(told.words());
@@ -92,11 +102,11 @@ class FlashCookie implements FlashMapManager {
     }
 
     /** Nothing for what somebody else wrote into the cookie, or sealed with a key of before. */
-    private @Nullable Told open(String value) {
+    private Optional<Told> open(String value) {
         try {
-            return JSON.readValue(keys.open(Base64.getUrlDecoder().decode(value), name()), Told.class);
+            return Optional.of(JSON.readValue(keys.open(Base64.getUrlDecoder().decode(value), name()), Told.class));
         } catch (IllegalArgumentException | Keys.SealBroken | JacksonException foreign) {
-            return null;
+            return Optional.empty();
         }
     }
 
