@@ -36,7 +36,7 @@
   const isWriting = (element) => element.closest("input, textarea, select, [contenteditable]");
   let going = -Infinity;
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.shiftKey) {
       const form = event.target.closest("form");
       if (form) { event.preventDefault(); form.requestSubmit(); }
       return;
@@ -53,6 +53,51 @@
       if (find) { event.preventDefault(); find.focus(); find.select(); }
     } else if (event.key === "?") {
       document.getElementById("keys")?.togglePopover?.();
+    }
+  });
+
+  // --- Words on a roster by keys: w begins, and writes the part of the person in focus, h says how they left, Alt and an arrow goes to the next one's, from
+  // the shared part to the first person; Ctrl, Shift and Enter finishes.
+  const writePart = (row) => {
+    const part = row?.querySelector("details.roster-part");
+    const words = part?.querySelector("textarea");
+    if (!words) return;
+    part.open = true;
+    words.focus();
+    row.scrollIntoView({ block: "nearest" });
+  };
+  const sayHow = (row) => {
+    const how = row?.querySelector("input[name^=how-]");
+    if (!how) return;
+    how.closest("details").open = true;
+    how.focus();
+  };
+  const chooseOutcome = (row) => {
+    const radios = [...(row?.querySelectorAll(".chips input[name^=outcome-]") ?? [])];
+    (radios.find((radio) => radio.checked) ?? radios[0])?.focus();
+    return radios.length > 0;
+  };
+  document.addEventListener("keydown", (event) => {
+    const form = event.target.closest("form") ?? document.querySelector("form.roster");
+    if (!form?.matches(".roster")) return;
+    if (event.key === "Enter" && event.shiftKey && (event.ctrlKey || event.metaKey)) {
+      const finish = form.querySelector("[data-finish]");
+      if (finish) { event.preventDefault(); event.stopImmediatePropagation(); form.requestSubmit(finish); }
+    } else if (event.altKey && (event.key === "ArrowDown" || event.key === "ArrowUp") && event.target.matches("textarea, input[name^=how-]")) {
+      const rows = [...form.querySelectorAll(".roster-row")];
+      const row = event.target.closest(".roster-row");
+      event.preventDefault();
+      const next = rows[rows.indexOf(row) + (event.key === "ArrowDown" ? 1 : -1)];
+      if (row && event.target.matches("textarea")) writePart(next);
+      else if (row) chooseOutcome(next ?? rows[0]);
+      else if (event.key === "ArrowDown" && !chooseOutcome(rows[0])) writePart(rows[0]);
+    } else if ((event.key === "w" || event.key === "h") && !event.ctrlKey && !event.metaKey && !event.altKey && keysOn()
+        && !event.target.closest("textarea, select, input:not([type=radio], [type=checkbox])")) {
+      event.preventDefault();
+      const row = event.target.closest(".roster-row");
+      if (event.key === "h") sayHow(row ?? form.querySelector(".roster-row:has([data-missing])"));
+      else if (row) writePart(row);
+      else form.querySelector("input[type=time], textarea")?.focus();
     }
   });
 
