@@ -3,10 +3,12 @@ package org.footbridge.scheduling;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.access.Accounts;
@@ -54,6 +56,7 @@ public class Covers {
     /** All that is said where somebody of the roster and this colleague are kept apart, or barred them (CARE 15). */
     static final String CANNOT = "This colleague cannot lead this session. Please choose somebody else.";
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, MMMM d", Locale.US);
     private static final String TASK = "cover";
 
     private final Sql sql;
@@ -222,7 +225,7 @@ public class Covers {
         relationships.openAll(member, offer.people(), Ground.COVER, Scope.CARE, offer.until());
         tasks.open(new NewTask(
                 TASK,
-                "You lead “%s” on %s for a colleague".formatted(session.title(), session.onDate()),
+                "You lead “%s” on %s for a colleague".formatted(session.title(), DAY.format(session.onDate())),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(member),
