@@ -1,5 +1,6 @@
 package org.footbridge.journeys;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -122,6 +123,32 @@ class GroupDayJourney extends Journey {
         assertThat(keys.pressed()).as("keys besides the words").isLessThan(60);
         System.out.printf(
                 "Twelve people by keyboard: %d keys besides %d letters of words.%n", keys.pressed(), keys.letters());
+    }
+
+    @Test
+    void ten_minutes_without_a_network_lose_nothing_and_the_page_says_what_is_not_saved() {
+        Page tablet = enter("therapist", Size.DESK);
+        go(tablet, openGroup(tablet));
+        tablet.clock().install();
+        Locator status = tablet.locator("form.roster [data-draft-status]");
+        Locator themes = tablet.getByLabel("Themes in the group");
+
+        tablet.context().setOffline(true);
+        themes.fill("What helps on a Sunday evening");
+        tablet.clock().runFor(2_000);
+        assertThat(status).containsText("Not kept yet");
+        themes.fill("What helps on a Sunday evening; whom to call first.");
+        tablet.clock().runFor("10:00");
+        assertThat(status).containsText("Not kept yet");
+        assertThat(themes).hasValue("What helps on a Sunday evening; whom to call first.");
+
+        tablet.context().setOffline(false);
+        tablet.clock().runFor(16_000);
+        assertThat(status).containsText("Kept as a draft");
+        tablet.reload();
+        assertThat(tablet.getByLabel("Themes in the group"))
+                .hasValue("What helps on a Sunday evening; whom to call first.");
+        press(tablet, "Keep for later");
     }
 
     /** Counts the keys that are not words. */
