@@ -232,6 +232,7 @@ class Founding {
         rule(StaffedHours.RULE, "Mon-Fri 08:00-21:30" + weekend, since);
         rule("word at craving", "7", since);
         rule("word at mood", "3", since);
+        rule("notes due", "next day 17:00", since);
         programs.meetByVideo(place, "https://video.cedar-bridge.example/evening");
     }
 

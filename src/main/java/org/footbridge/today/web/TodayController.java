@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.House;
@@ -36,18 +37,24 @@ class TodayController {
     private final House house;
     private final LicenseLines licenses;
     private final MedicationLines medications;
+    private final UnsignedLines unsigned;
+    private final SupervisorLines supervising;
 
     TodayController(
             TodayQuery query,
             Authorization authorization,
             House house,
             LicenseLines licenses,
-            MedicationLines medications) {
+            MedicationLines medications,
+            UnsignedLines unsigned,
+            SupervisorLines supervising) {
         this.query = query;
         this.authorization = authorization;
         this.house = house;
         this.licenses = licenses;
         this.medications = medications;
+        this.unsigned = unsigned;
+        this.supervising = supervising;
     }
 
     @GetMapping("/today")
@@ -73,8 +80,9 @@ class TodayController {
         var alerts = query.alerts(authorization.reachable(Permission.ACT_ON_ALERT));
         alerts.forEach(one -> one.participantId().map(ParticipantId::new).ifPresent(shown::add));
         var sessions = clinical ? query.sessions(today, staff) : List.<TodayQuery.SessionRow>of();
-        var notes = clinical ? query.notes(staff) : List.<TodayQuery.NoteRow>of();
-        notes.forEach(one -> shown.add(new ParticipantId(one.participantId())));
+        var notes = clinical ? unsigned.of(staff, show, zone) : List.<UnsignedLines.Found>of();
+        notes.forEach(one -> one.participantId().map(ParticipantId::new).ifPresent(shown::add));
+        boolean supervises = clinical && Actor.current().has(Role.SUPERVISOR);
         var tasks = query.tasks(reachable, today.plusDays(2).atStartOfDay(zone).toInstant());
         tasks.forEach(one -> one.participantId().map(ParticipantId::new).ifPresent(shown::add));
         var away = clinical ? query.away(reachable, today, staff) : List.<TodayQuery.AwayRow>of();
@@ -107,7 +115,7 @@ class TodayController {
                         .filter(one -> !one.mine())
                         .map(one -> line(one, now, show))
                         .toList(),
-                notes.stream().map(one -> line(one, now, show)).toList(),
+                notes.stream().map(UnsignedLines.Found::line).toList(),
                 Stream.concat(
                                 away.stream().map(one -> line(one, show)),
                                 tasks.stream().map(one -> line(one, now, show)))
@@ -138,6 +146,8 @@ class TodayController {
                 licenses.of(today, staff),
                 visits.stream().map(MedicationLines.Found::line).toList(),
                 unreconciled.stream().map(MedicationLines.Found::line).toList(),
+                supervises ? supervising.waiting(reachable, staff, show) : List.of(),
+                authorization.may(Permission.HAND_OVER_GROUPS) ? supervising.covers(show) : List.of(),
                 clinical,
                 intake,
                 shown);
@@ -161,20 +171,20 @@ class TodayController {
                 row.title(),
                 row.trackName(),
                 show.time(row.startsAt()),
-                closed ? "Closed" : over ? "Over, not closed" : row.due() + " due",
-                closed ? Mark.DONE : over ? Mark.NEEDS : Mark.OPEN,
+                more(row),
+                closed
+                        ? "Closed"
+                        : over
+                                ? "Over, not closed"
+                                : row.came() > 0 ? row.came() + " of " + row.due() + " in" : row.due() + " due",
+                closed ? Mark.DONE : over || row.words() > 0 ? Mark.NEEDS : Mark.OPEN,
                 ongoing);
     }
 
-    private static Line line(TodayQuery.NoteRow row, Instant now, Show show) {
-        boolean cosign = row.status().equals("waiting_for_supervisor");
-        boolean old = row.at().isBefore(now.minus(Duration.ofHours(24)));
-        return new Line(
-                row.who(),
-                row.title() + ", " + show.date(row.at()),
-                row.link(),
-                cosign ? "Waits for your co-signature" : "Not signed, " + ago(row.at(), now),
-                old || cosign ? Mark.NEEDS : Mark.OPEN);
+    private static String more(TodayQuery.SessionRow row) {
+        var cannot = row.cannot() == 0 ? "" : row.cannot() + " said they can’t come";
+        var words = row.words() == 0 ? "" : row.words() == 1 ? "1 needs a word" : row.words() + " need a word";
+        return Stream.of(cannot, words).filter(one -> !one.isEmpty()).collect(Collectors.joining(", "));
     }
 
     private static Line line(TodayQuery.TaskRow row, Instant now, Show show) {

@@ -23,6 +23,8 @@ public record TodayPage(
         List<Line> licenses,
         List<Line> visits,
         List<Line> unreconciled,
+        List<Line> waiting,
+        List<Line> covers,
         boolean clinical,
         boolean intake,
         Set<ParticipantId> shown)
@@ -30,8 +32,16 @@ public record TodayPage(
 
     public record AlertLine(String id, String who, String since, boolean now, boolean acknowledged) {}
 
+    /** @param more who said they cannot come, and how many need a word; perhaps empty */
     public record SessionLine(
-            String id, String title, String track, String times, String state, Mark mark, boolean ongoing) {}
+            String id,
+            String title,
+            String track,
+            String times,
+            String more,
+            String state,
+            Mark mark,
+            boolean ongoing) {}
 
     /** One thing to do: who or what, more about it, where, and how pressing. */
     public record Line(String title, String detail, String href, String state, Mark mark) {}
@@ -46,7 +56,9 @@ public record TodayPage(
                 && runningOut.isEmpty()
                 && licenses.isEmpty()
                 && visits.isEmpty()
-                && unreconciled.isEmpty();
+                && unreconciled.isEmpty()
+                && waiting.isEmpty()
+                && covers.isEmpty();
     }
 
     @Override

@@ -40,10 +40,11 @@ class TodayQuery {
             Instant startsAt,
             Instant endsAt,
             String status,
+            boolean mine,
             long due,
-            boolean mine) {}
-
-    record NoteRow(UUID noteId, UUID participantId, String who, String title, Instant at, String status, String link) {}
+            long came,
+            long cannot,
+            long words) {}
 
     record TaskRow(
             UUID taskId,
@@ -114,47 +115,79 @@ class TodayQuery {
                 .list(AlertRow.class);
     }
 
-    /** The day's sessions, those of the actor first in their own list. */
+    /**
+     * The day's sessions. Of an open one the actor leads also who is in, who said they cannot come, and how many need a word
+     * before group, by the same rules as its own page.
+     */
     @Transactional(readOnly = true)
     List<SessionRow> sessions(LocalDate day, UUID staff) {
         return sql.sql("""
-                        select session.session_id, session.title, session.track_name, session.starts_at, session.ends_at, session.status,
-                               count(due.participant_id) as due,
-                               coalesce(session.facilitator_id = :staff or session.cofacilitator_id = :staff, false) as mine
-                          from scheduling.v_sessions session
-                          left join scheduling.v_due due
-                            on due.organization_id = session.organization_id and due.session_id = session.session_id
-                           and due.on_date = :day
-                         where session.organization_id = :organization and session.on_date = :day and session.status <> 'cancelled'
-                         group by session.session_id, session.title, session.track_name, session.starts_at, session.ends_at,
-                                  session.status, session.facilitator_id, session.cofacilitator_id
-                         order by session.starts_at, session.track_name
-                        """)
+                        with day as materialized (
+                            select session.*,
+                                   coalesce(session.facilitator_id = :staff or session.cofacilitator_id = :staff, false) as mine
+                              from scheduling.v_sessions session
+                             where session.organization_id = :organization and session.on_date = :day and session.status <> 'cancelled'),
+                        known as (
+                            select day.session_id, due.participant_id, came.arrived_at is not null or coalesce(marked.in_room, false) as here,
+                                   said.said_at is not null as cannot,
+                                   asked.answers && '{no,not_sure}'::text[]
+                                   or asked.answers is null and (checked.at is not null or came.arrived_at is not null)
+                                   or asked.answers[cardinality(asked.answers)] in ('blank', 'in_person')
+                                   or checked.wants_word or checked.craving >= craving.limit_at or checked.mood <= mood.limit_at as word
+                              from day
+                              join scheduling.v_due due
+                                on due.organization_id = :organization and due.session_id = day.session_id and due.on_date = :day
+                              left join attendance.v_arrivals came
+                                on came.organization_id = :organization and came.session_id = day.session_id
+                               and came.participant_id = due.participant_id
+                              left join lateral (
+                                   select attendance.arrived_at is not null
+                                          or attendance.status in ('present', 'late', 'left_early', 'present_partial',
+                                                                   'present_declined_activity', 'telehealth_failed', 'removed') as in_room
+                                     from attendance.v_attendance attendance
+                                    where attendance.organization_id = :organization and attendance.session_id = day.session_id
+                                      and attendance.participant_id = due.participant_id) marked on true
+                              left join attendance.v_absences_said said
+                                on said.organization_id = :organization and said.session_id = day.session_id
+                               and said.participant_id = due.participant_id
+                              left join attendance.v_check_ins checked
+                                on checked.organization_id = :organization and checked.participant_id = due.participant_id
+                               and checked.on_date = :day
+                              left join lateral (
+                                   select array_agg(coalesce(answer, 'blank') order by at) as answers
+                                     from attendance.v_safety_answers
+                                    where organization_id = :organization and participant_id = due.participant_id
+                                      and on_date = :day) asked on true
+                              left join lateral (%1$s) craving on true
+                              left join lateral (%2$s) mood on true
+                             where day.mine and day.status = 'open')
+                        select day.session_id, day.title, day.track_name, day.starts_at, day.ends_at, day.status, day.mine,
+                               (select count(*) from scheduling.v_due due
+                                 where due.organization_id = :organization and due.session_id = day.session_id
+                                   and due.on_date = :day) as due,
+                               count(*) filter (where known.here) as came,
+                               count(*) filter (where known.cannot and not known.here) as cannot,
+                               count(*) filter (where known.word) as words
+                          from day
+                          left join known on known.session_id = day.session_id
+                         group by day.session_id, day.title, day.track_name, day.starts_at, day.ends_at, day.status, day.mine
+                         order by day.starts_at, day.track_name
+                        """.formatted(LIMIT.formatted("word at craving"), LIMIT.formatted("word at mood")))
                 .param("organization", Actor.current().organization())
                 .param("day", day)
                 .param("staff", staff)
                 .list(SessionRow.class);
     }
 
-    /** The actor's notes that are not signed, or wait for the actor's co-signature; oldest first. */
-    @Transactional(readOnly = true)
-    List<NoteRow> notes(UUID staff) {
-        return sql.sql("""
-                        select note.note_id, note.participant_id, name.full_name as who, note.title, note.at, note.status, note.link
-                          from notes.v_notes note
-                          join people.v_names name
-                            on name.organization_id = note.organization_id and name.participant_id = note.participant_id
-                         where note.organization_id = :organization and note.at < :now
-                           and ((note.status = 'draft' and note.author_id = :staff)
-                                or (note.status = 'waiting_for_supervisor' and note.cosigner_id = :staff))
-                         order by note.at
-                         limit 30
-                        """)
-                .param("organization", Actor.current().organization())
-                .param("now", clock.instant())
-                .param("staff", staff)
-                .list(NoteRow.class);
-    }
+    /** The rule in force that day, where it is a number from 0 to 10. */
+    private static final String LIMIT = """
+            select case when btrim(rule.value) ~ '^(10|[0-9])$' then btrim(rule.value)::int end as limit_at
+              from programs.v_rules rule
+             where rule.organization_id = :organization and rule.name = '%s' and rule.starts_on <= day.on_date
+               and (rule.program_id = day.program_id or rule.program_id is null)
+             order by rule.program_id nulls last, rule.starts_on desc, rule.created_at desc
+             limit 1
+            """;
 
     /** Open work for the actor or one of the actor's roles, due by the end of tomorrow. */
     @Transactional(readOnly = true)
