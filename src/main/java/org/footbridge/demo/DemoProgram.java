@@ -41,6 +41,7 @@ class DemoProgram {
     private final Founding founding;
     private final Stays stays;
     private final Weeks weeks;
+    private final OnPaper onPaper;
     private final Arriving arriving;
     private final Courses courses;
     private final Rooms rooms;
@@ -60,6 +61,7 @@ class DemoProgram {
             Founding founding,
             Stays stays,
             Weeks weeks,
+            OnPaper onPaper,
             Arriving arriving,
             Courses courses,
             Rooms rooms,
@@ -77,6 +79,7 @@ class DemoProgram {
         this.founding = founding;
         this.stays = stays;
         this.weeks = weeks;
+        this.onPaper = onPaper;
         this.arriving = arriving;
         this.courses = courses;
         this.rooms = rooms;
@@ -108,6 +111,7 @@ class DemoProgram {
         courses.answer(house, all);
         logins(house, all);
         arriving.tonight(house, all);
+        onPaper.keep(house);
         weeks.hold(house, all);
         rooms.numberExchanged(house);
         medicines.give(house, all);
