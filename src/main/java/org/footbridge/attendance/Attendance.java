@@ -289,7 +289,7 @@ public class Attendance {
         }
         if (sheet.closedNow().isPresent()) {
             rows.keep(sheet, clock.instant());
-            settle(session, sheet.rows(), seats(sheet.rows()));
+            rosters.freeze(session, sheet.rows().stream().map(RosterRow::due).toList(), seats(sheet.rows()));
             sessions.close(id);
             reachOut(session, sheet.rows());
             audit.act(Act.UPDATE, "session", id, people(sheet.rows()), "closed");

@@ -6,11 +6,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -113,11 +116,33 @@ final class Backup {
     }
 
     private void copyCluster(Path cluster) throws IOException {
-        try (Stream<Path> all = Files.walk(cluster)) {
-            for (Path one : (Iterable<Path>) all.filter(one -> belongs(cluster, one))::iterator) {
+        Files.walkFileTree(cluster, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path one, BasicFileAttributes attributes) throws IOException {
+                if (!belongs(cluster, one)) {
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
                 add(one);
+                return FileVisitResult.CONTINUE;
             }
-        }
+
+            @Override
+            public FileVisitResult visitFile(Path one, BasicFileAttributes attributes) throws IOException {
+                if (belongs(cluster, one)) {
+                    add(one);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            /** What went while it was listed is made anew by the server or by recovery. */
+            @Override
+            public FileVisitResult visitFileFailed(Path one, IOException failed) throws IOException {
+                if (failed instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw failed;
+            }
+        });
         for (String empty : List.of(
                 "pg_wal",
                 "pg_wal/archive_status",

@@ -134,25 +134,43 @@ public class Rosters {
                 .map(EpisodeId::new);
     }
 
-    /**
-     * Writes how these people's places stand, those due by enrollment included: one statement for all of them. With the
-     * session's closing in the same transaction the roster is frozen.
-     */
+    /** Writes how these people's places stand, those due by enrollment included: one statement for all of them. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void settle(Sessions.Session session, Collection<Due> due, Map<ParticipantId, SeatStatus> statuses) {
+        settle(SETTLE, session, due, statuses);
+    }
+
+    /**
+     * As {@link #settle}, with the session's closing in the same transaction: these people and nobody else were due. The
+     * place of somebody whose enrollment ended meanwhile, for a day before this one, goes.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void freeze(Sessions.Session session, Collection<Due> due, Map<ParticipantId, SeatStatus> statuses) {
+        settle("""
+                with gone as (
+                    delete from scheduling.seat
+                     where organization_id = :organization and session_id = :session and ground = 'enrolled'
+                       and not participant_id = any(:participants::uuid[]))
+                """ + SETTLE, session, due, statuses);
+    }
+
+    private static final String SETTLE = """
+            insert into scheduling.seat (organization_id, session_id, participant_id, episode_id, ground, reason, status,
+                                         changed_at, regime, privacy_class)
+            select :organization, :session, participant_id, episode_id, ground, reason, status, :now, :regime, :class
+              from unnest(:participants::uuid[], :episodes::uuid[], :grounds::text[], :reasons::text[], :statuses::text[])
+                   as settled (participant_id, episode_id, ground, reason, status)
+            on conflict (organization_id, session_id, participant_id) do update
+               set status = excluded.status, changed_at = excluded.changed_at
+             where seat.status <> excluded.status
+            """;
+
+    private void settle(
+            String text, Sessions.Session session, Collection<Due> due, Map<ParticipantId, SeatStatus> statuses) {
         var settled = due.stream()
                 .filter(one -> statuses.containsKey(one.participantId()))
                 .toList();
-        sql.sql("""
-                        insert into scheduling.seat (organization_id, session_id, participant_id, episode_id, ground, reason, status,
-                                                     changed_at, regime, privacy_class)
-                        select :organization, :session, participant_id, episode_id, ground, reason, status, :now, :regime, :class
-                          from unnest(:participants::uuid[], :episodes::uuid[], :grounds::text[], :reasons::text[], :statuses::text[])
-                               as settled (participant_id, episode_id, ground, reason, status)
-                        on conflict (organization_id, session_id, participant_id) do update
-                           set status = excluded.status, changed_at = excluded.changed_at
-                         where seat.status <> excluded.status
-                        """)
+        sql.sql(text)
                 .param("organization", Actor.current().organization())
                 .param("session", session.sessionId())
                 .param("participants", settled.stream().map(Due::participantId).toList())

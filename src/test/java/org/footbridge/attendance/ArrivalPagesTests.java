@@ -19,6 +19,7 @@ import org.footbridge.platform.Sql;
 import org.footbridge.platform.Time;
 import org.footbridge.programs.NewRule;
 import org.footbridge.programs.Programs;
+import org.footbridge.scheduling.OwnSession;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -222,7 +223,7 @@ class ArrivalPagesTests {
 
     @Test
     void joining_asks_where_somebody_is_and_the_roster_shows_it_with_whom_to_call() {
-        var path = "/me/sessions/" + evening.session().value() + "/joining";
+        var path = "/me/sessions/" + OwnSession.link(evening.session(), amara) + "/joining";
         assertThat(at(17, 0, () -> get(asAmara, path)).text()).contains("You can join from 5:30 PM on");
         assertThat(at(18, 25, () -> get(asAmara, "/me")).select("a[href=" + path + "]"))
                 .hasSize(1);
@@ -243,7 +244,8 @@ class ArrivalPagesTests {
         assertThat(row.select("details:contains(Where they are)").text())
                 .contains("1200 Hoosick Road", "555-0188", "cannot speak freely", "Emergency contact");
         var lee = evening.house().asParticipant(evening.person(1));
-        assertThat(at(18, 26, () -> get(lee, path))
+        var lees = "/me/sessions/" + OwnSession.link(evening.session(), evening.person(1)) + "/joining";
+        assertThat(at(18, 26, () -> get(lee, lees))
                         .select("input[name=whereabouts]")
                         .attr("value"))
                 .isEmpty();
@@ -276,7 +278,7 @@ class ArrivalPagesTests {
     @Test
     void i_cannot_come_stands_on_the_roster_and_on_today_until_it_is_taken_back() {
         staffed();
-        var path = "/me/sessions/" + evening.session().value() + "/absence";
+        var path = "/me/sessions/" + OwnSession.link(evening.session(), amara) + "/absence";
         assertThat(at(12, 0, () -> get(asAmara, path)).select(".who").text()).contains("988");
         assertThat(at(12, 0, () -> post(asAmara, path, Map.of("reason", "A shift was moved"))))
                 .hasStatus3xxRedirection();
@@ -296,7 +298,10 @@ class ArrivalPagesTests {
     void somebody_elses_session_and_no_session_at_all_look_the_same() {
         var zoe = evening.house().asParticipant(evening.house().participant("Zoe", "Quist"));
         for (var what : List.of("/joining", "/absence")) {
-            var path = "/me/sessions/" + evening.session().value() + what;
+            var path = "/me/sessions/" + OwnSession.link(evening.session(), amara) + what;
+            var asIfHers = "/me/sessions/" + OwnSession.link(evening.session(), new ParticipantId(zoe.person())) + what;
+            assertThat(at(18, 0, () -> post(zoe, asIfHers, Map.of("safetyAtStake", "no"))))
+                    .hasStatus(HttpStatus.NOT_FOUND);
             assertThat(at(
                             18,
                             0,
@@ -311,7 +316,7 @@ class ArrivalPagesTests {
                             18,
                             0,
                             () -> mvc.get()
-                                    .uri("/me/sessions/" + amara.value() + what)
+                                    .uri("/me/sessions/" + evening.session().value() + what)
                                     .with(SignedInAs.actor(asAmara))
                                     .exchange()))
                     .hasStatus(HttpStatus.NOT_FOUND);

@@ -91,6 +91,28 @@ class ClosingTests {
         assertThat(part.lockedAt()).contains(midnight);
     }
 
+    @Test
+    void somebody_marked_whose_stay_ended_before_the_day_is_not_frozen_into_the_roster() {
+        var evening = evenings.with(2);
+        evening.mark(evening.session(), 1, evening.present());
+        evening.house()
+                .inTransaction(() -> sql.sql("""
+                        update episodes.enrollment set ends_on = :before
+                         where organization_id = :organization and participant_id = :gone
+                        """)
+                        .param("organization", evening.house().organization())
+                        .param("before", evening.day().minusDays(1))
+                        .param("gone", evening.person(1))
+                        .update());
+        evening.mark(evening.session(), 0, evening.present());
+        evening.held(evening.session());
+        evening.close(evening.session());
+
+        assertThat(evening.house().job(() -> attendance.roster(evening.session())))
+                .singleElement()
+                .satisfies(row -> assertThat(row.participantId()).isEqualTo(evening.person(0)));
+    }
+
     private Object inOneAct(GroupEvening.Evening evening, Supplier<Object> last) {
         return inOneAct(evening, last, true);
     }
