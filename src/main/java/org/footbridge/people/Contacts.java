@@ -80,14 +80,56 @@ public class Contacts {
         audit.act(Act.UPDATE, "contact", id, List.of(participant));
     }
 
+    /**
+     * Writes anew who this contact is, for everybody they stand near, and what they are to this participant.
+     *
+     * @throws NotNear if they do not stand near this participant
+     */
+    @Transactional
+    public void change(ParticipantId participant, ContactId id, NewContact contact) {
+        int changed = sql.sql("""
+                        update people.contact set name = :name, phone = :phone, email = :email
+                         where organization_id = :organization and id = :id
+                           and exists (select from people.contact_of own
+                                        where own.organization_id = contact.organization_id and own.contact_id = contact.id
+                                          and own.participant_id = :participant)
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", id)
+                .param("participant", participant)
+                .param("name", contact.name().strip())
+                .param("phone", contact.phone())
+                .param("email", contact.email())
+                .update();
+        if (changed == 0) {
+            throw new NotNear();
+        }
+        stand(participant, id, contact);
+    }
+
+    /** There is no such contact of this participant. */
+    public static final class NotNear extends RuntimeException {
+        NotNear() {
+            super("Not near", null, false, false);
+        }
+    }
+
     /** A contact as a page names it. */
-    public record Contact(ContactId contactId, String name, String relation, boolean guardian, boolean emergency) {}
+    public record Contact(
+            ContactId contactId,
+            String name,
+            String relation,
+            Optional<String> phone,
+            Optional<String> email,
+            boolean guardian,
+            boolean emergency,
+            boolean mayPickUp) {}
 
     /** Everybody named by a participant. */
     @Transactional(readOnly = true)
     public List<Contact> of(ParticipantId participant) {
         return sql.sql("""
-                        select contact_id, name, relation, guardian, emergency
+                        select contact_id, name, relation, phone, email, guardian, emergency, may_pick_up
                           from people.v_contacts_of
                          where organization_id = :organization and participant_id = :participant
                          order by emergency desc, name

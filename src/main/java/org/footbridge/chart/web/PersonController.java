@@ -275,6 +275,7 @@ class PersonController {
             head.referralId().ifPresent(id -> ways.add(new Way("Referral", "/intake/referrals/" + id, before)));
             ways.add(new Way("Consents", here + "/consents", before));
             ways.add(new Way("Who it is", here + "/details", false));
+            ways.add(new Way("People near them", here + "/contacts", false));
         }
         if (chart) {
             ways.add(new Way("From plan to practice", here + "/thread", false));
