@@ -21,6 +21,7 @@ import org.footbridge.access.NotYours;
 import org.footbridge.access.Permission;
 import org.footbridge.attendance.HourRule;
 import org.footbridge.attendance.MakeUps;
+import org.footbridge.episodes.EpisodeId;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.FormTokens;
 import org.footbridge.programs.ProgramId;
@@ -49,6 +50,7 @@ class HoursController {
 
     private final HoursQuery query;
     private final MakeUps makeUps;
+    private final AuthorizedPart authorized;
     private final Programs programs;
     private final Authorization authorization;
     private final FormTokens tokens;
@@ -57,12 +59,14 @@ class HoursController {
     HoursController(
             HoursQuery query,
             MakeUps makeUps,
+            AuthorizedPart authorized,
             Programs programs,
             Authorization authorization,
             FormTokens tokens,
             Clock clock) {
         this.query = query;
         this.makeUps = makeUps;
+        this.authorized = authorized;
         this.programs = programs;
         this.authorization = authorization;
         this.tokens = tokens;
@@ -132,6 +136,11 @@ class HoursController {
                                         .formatted(HourRule.WEEK)
                                 : "What counts is said by: " + rule.source(),
                         ways(now, rule, offers),
+                        authorized.of(
+                                person,
+                                new EpisodeId(stay.episodeId()),
+                                LocalDate.ofInstant(clock.instant(), zone),
+                                show),
                         weeks.entrySet().stream()
                                 .map(week -> week(
                                         week.getKey(),

@@ -19,6 +19,7 @@ public record HoursPage(
         Mark mark,
         String rule,
         List<String> ways,
+        AuthorizedPart.Lines authorized,
         List<Week> weeks,
         List<Mix> mix,
         List<Offer> offers,

@@ -75,13 +75,14 @@ class HoursQuery {
                 .list(Hour.class);
     }
 
-    record Stay(UUID participantId, String fullName, UUID programId, String zone, Optional<String> payer) {}
+    record Stay(
+            UUID participantId, UUID episodeId, String fullName, UUID programId, String zone, Optional<String> payer) {}
 
     /** People in the program whom the actor reaches, by name, with who pays for the stay now. */
     @Transactional(readOnly = true)
     List<Stay> stays(Collection<UUID> reachable) {
         return sql.sql("""
-                        select stay.participant_id, name.full_name, stay.program_id, program.zone,
+                        select stay.participant_id, stay.episode_id, name.full_name, stay.program_id, program.zone,
                                (select allowed.payer from coverage.v_authorizations allowed
                                  where allowed.organization_id = stay.organization_id and allowed.episode_id = stay.episode_id
                                  order by allowed.ends_on desc limit 1) as payer

@@ -20,6 +20,7 @@ import org.footbridge.access.Permission;
 import org.footbridge.attendance.SuitsBetter;
 import org.footbridge.chart.web.PersonPage.Way;
 import org.footbridge.consents.DeskLine;
+import org.footbridge.episodes.EpisodeId;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.ui.Mark;
 import org.footbridge.ui.Show;
@@ -44,6 +45,7 @@ class PersonController {
     private final DeskLine deskLine;
     private final SuitsBetter suitsBetter;
     private final MedicationLine medications;
+    private final AuthorizedPart authorized;
     private final Clock clock;
 
     PersonController(
@@ -52,12 +54,14 @@ class PersonController {
             DeskLine deskLine,
             SuitsBetter suitsBetter,
             MedicationLine medications,
+            AuthorizedPart authorized,
             Clock clock) {
         this.query = query;
         this.authorization = authorization;
         this.deskLine = deskLine;
         this.suitsBetter = suitsBetter;
         this.medications = medications;
+        this.authorized = authorized;
         this.clock = clock;
     }
 
@@ -151,15 +155,7 @@ class PersonController {
                                 .orElse(null),
                 head.therapist().orElse(null),
                 head.episodeId()
-                        .flatMap(stay -> query.authorization(person, stay, today))
-                        .map(one -> "%s: %s, until %s%s"
-                                .formatted(
-                                        one.payer(),
-                                        one.left(),
-                                        show.date(one.endsOn()),
-                                        one.reviewOn()
-                                                .map(day -> ", review " + show.date(day))
-                                                .orElse("")))
+                        .flatMap(stay -> authorized.inAWord(new EpisodeId(stay), today, show))
                         .orElse(null),
                 head.alertId().map(UUID::toString).orElse(null),
                 head.alertUrgency().filter("now"::equals).isPresent());
@@ -277,6 +273,9 @@ class PersonController {
             ways.add(new Way("Who it is", here + "/details", false));
             ways.add(new Way("People near them", here + "/contacts", false));
         }
+        head.episodeId()
+                .flatMap(id -> authorized.href(person, new EpisodeId(id)))
+                .ifPresent(at -> ways.add(new Way("What the payer allows", at, false)));
         if (chart) {
             ways.add(new Way("From plan to practice", here + "/thread", false));
             ways.add(new Way("Lessons", here + "/lessons", false));

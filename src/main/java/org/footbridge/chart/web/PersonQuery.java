@@ -69,24 +69,6 @@ class PersonQuery {
 
     record Coming(Instant startsAt, Instant endsAt, String title, String place, Optional<String> link) {}
 
-    /** @param daysUsed program days come to within the span, and what was used before the stay came here */
-    record Authorization(
-            String payer,
-            int units,
-            String unit,
-            int daysUsed,
-            LocalDate startsOn,
-            LocalDate endsOn,
-            Optional<LocalDate> reviewOn) {
-
-        /** Only days can be counted down; what is counted in hours or sessions says what was allowed. */
-        String left() {
-            return unit.equals("day")
-                    ? "%d of %d days left".formatted(Math.max(0, units - daysUsed), units)
-                    : "%d %ss".formatted(units, unit);
-        }
-    }
-
     @Transactional(readOnly = true)
     Head head(ParticipantId person) {
         return ask("""
@@ -240,25 +222,6 @@ class PersonQuery {
                         LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1))
                 .param("count", count)
                 .list(Coming.class);
-    }
-
-    @Transactional(readOnly = true)
-    Optional<Authorization> authorization(ParticipantId person, UUID episode, LocalDate today) {
-        return ask("""
-                        select payer, units, unit, starts_on, ends_on, review_on,
-                               used_before + (select count(distinct attended.on_date)
-                                                from attendance.v_attendance attended
-                                               where attended.organization_id = allowed.organization_id
-                                                 and attended.participant_id = allowed.participant_id
-                                                 and attended.episode_id = allowed.episode_id
-                                                 and attended.on_date between allowed.starts_on and allowed.ends_on
-                                                 and attended.closed_at is not null and attended.minutes > 0)::int as days_used
-                          from coverage.v_authorizations allowed
-                         where organization_id = :organization and participant_id = :person and episode_id = :episode
-                           and starts_on <= :today and ends_on >= :today
-                         order by starts_on desc
-                         limit 1
-                        """, person).param("episode", episode).param("today", today).optional(Authorization.class);
     }
 
     private Sql.Statement ask(String text, ParticipantId person) {

@@ -2,7 +2,9 @@ package org.footbridge.coverage.web;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -10,6 +12,7 @@ import org.footbridge.access.Authorization;
 import org.footbridge.access.NotYours;
 import org.footbridge.access.Permission;
 import org.footbridge.coverage.Authorizations;
+import org.footbridge.coverage.Standing;
 import org.footbridge.episodes.Episode;
 import org.footbridge.episodes.EpisodeId;
 import org.footbridge.episodes.Episodes;
@@ -60,6 +63,8 @@ class AuthorizationsController {
     String show(@PathVariable UUID episode, Model model) {
         var stay = require(episode);
         var show = new Show(Locale.US, ZoneOffset.UTC);
+        Map<StaffId, String> colleagues = new LinkedHashMap<>();
+        staff.all().forEach(one -> colleagues.put(one.staffId(), one.fullName()));
         model.addAttribute(
                 "page",
                 new AuthorizationsPage(
@@ -71,28 +76,28 @@ class AuthorizationsController {
                                 .map(Participants.Name::fullName)
                                 .orElseThrow(NotYours::new),
                         true,
-                        authorizations.of(stay.episodeId()).stream()
-                                .map(one -> new AuthorizationsPage.Line(
-                                        one.payer() + " " + one.number(),
-                                        one.level().label()
-                                                + one.daysPerWeek()
-                                                        .map(days -> ", " + days + " days a week")
-                                                        .orElse(""),
-                                        "%d %ss%s"
-                                                .formatted(
-                                                        one.units(),
-                                                        one.unit().name().toLowerCase(Locale.ROOT),
-                                                        one.usedBefore() > 0
-                                                                ? ", " + one.usedBefore() + " used before"
-                                                                : ""),
-                                        show.date(one.startsOn()) + " to " + show.date(one.endsOn()),
-                                        one.reviewOn().map(show::date).orElse("")))
+                        authorizations.standing(stay.episodeId()).stream()
+                                .map(one -> line(one, colleagues, show))
                                 .toList(),
-                        staff.all().stream()
-                                .map(one -> new Choice(one.staffId().value().toString(), one.fullName()))
+                        colleagues.entrySet().stream()
+                                .map(one -> new Choice(one.getKey().value().toString(), one.getValue()))
                                 .toList(),
                         episodes.today(stay.programId()).toString()));
         return "coverage/authorizations";
+    }
+
+    private static AuthorizationsPage.Line line(Standing one, Map<StaffId, String> colleagues, Show show) {
+        var allowed = one.allowed();
+        return new AuthorizationsPage.Line(
+                allowed.payer() + " " + allowed.number(),
+                allowed.level().label()
+                        + allowed.daysPerWeek()
+                                .map(days -> ", " + days + " days a week")
+                                .orElse(""),
+                one.inWords() + (allowed.usedBefore() > 0 ? "; " + allowed.usedBefore() + " of them before" : ""),
+                show.date(allowed.startsOn()) + " to " + show.date(allowed.endsOn()),
+                allowed.reviewOn().map(show::date).orElse(""),
+                allowed.ownerId().map(colleagues::get).orElse("Nobody yet"));
     }
 
     @PostMapping("/episodes/{episode}/authorizations")

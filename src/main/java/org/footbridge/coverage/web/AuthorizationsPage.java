@@ -30,7 +30,8 @@ public record AuthorizationsPage(
                     unit.name().charAt(0) + unit.name().substring(1).toLowerCase(java.util.Locale.ROOT) + "s"))
             .toList();
 
-    public record Line(String payer, String level, String units, String span, String review) {}
+    /** @param owner who watches it, or that nobody does */
+    public record Line(String payer, String level, String units, String span, String review, String owner) {}
 
     @Override
     public Collection<? extends Id> participantsShown() {

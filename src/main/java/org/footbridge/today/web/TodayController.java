@@ -39,6 +39,7 @@ class TodayController {
     private final MedicationLines medications;
     private final UnsignedLines unsigned;
     private final SupervisorLines supervising;
+    private final AuthorizationLines allowed;
 
     TodayController(
             TodayQuery query,
@@ -47,7 +48,8 @@ class TodayController {
             LicenseLines licenses,
             MedicationLines medications,
             UnsignedLines unsigned,
-            SupervisorLines supervising) {
+            SupervisorLines supervising,
+            AuthorizationLines allowed) {
         this.query = query;
         this.authorization = authorization;
         this.house = house;
@@ -55,6 +57,7 @@ class TodayController {
         this.medications = medications;
         this.unsigned = unsigned;
         this.supervising = supervising;
+        this.allowed = allowed;
     }
 
     @GetMapping("/today")
@@ -91,8 +94,8 @@ class TodayController {
         referrals.forEach(one -> shown.add(new ParticipantId(one.participantId())));
         var unseen = clinical ? query.unseen(reachable, today) : List.<TodayQuery.UnseenRow>of();
         unseen.forEach(one -> shown.add(new ParticipantId(one.participantId())));
-        var runningOut = query.runningOut(reachable, today, staff);
-        runningOut.forEach(one -> shown.add(new ParticipantId(one.participantId())));
+        var runningOut = allowed.of(reachable, today, staff);
+        runningOut.forEach(one -> shown.add(one.person()));
 
         boolean prescribes = Actor.current().has(Role.PRESCRIBER);
         var visits =
@@ -129,20 +132,7 @@ class TodayController {
                                 "Reach out",
                                 Mark.NEEDS))
                         .toList(),
-                runningOut.stream()
-                        .map(one -> new Line(
-                                one.who(),
-                                one.payer(),
-                                "/people/" + one.participantId(),
-                                one.daysLeft()
-                                                .map(days -> Math.max(0, days) == 1
-                                                        ? "1 day left, "
-                                                        : Math.max(0, days) + " days left, ")
-                                                .orElse("")
-                                        + (one.endsOn().isBefore(today) ? "ended " : "until ")
-                                        + show.date(one.endsOn()),
-                                Mark.NEEDS))
-                        .toList(),
+                runningOut.stream().map(AuthorizationLines.Found::line).toList(),
                 licenses.of(today, staff),
                 visits.stream().map(MedicationLines.Found::line).toList(),
                 unreconciled.stream().map(MedicationLines.Found::line).toList(),

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.footbridge.platform.Actor;
-import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -94,8 +93,6 @@ class TodayQuery {
             String source) {}
 
     record UnseenRow(UUID participantId, String who, LocalDate lastSeen) {}
-
-    record RunningOutRow(UUID participantId, String who, String payer, LocalDate endsOn, Optional<Integer> daysLeft) {}
 
     /** Open alerts about people the actor reaches, and those about somebody without a record. */
     @Transactional(readOnly = true)
@@ -257,56 +254,6 @@ class TodayQuery {
                 .param("reachable", reachable)
                 .param("weekAgo", today.minusDays(7))
                 .list(UnseenRow.class);
-    }
-
-    private static final int FEW_DAYS = 3;
-
-    /**
-     * Authorizations that end within a week or have at most three days left: of the actor's own people, or of everybody
-     * for who watches over them. Days are program days come to within the span.
-     */
-    @Transactional(readOnly = true)
-    List<RunningOutRow> runningOut(Set<UUID> reachable, LocalDate today, UUID staff) {
-        return sql.sql("""
-                        with last as (
-                            select distinct on (authorized.participant_id, authorized.payer)
-                                   authorized.participant_id, name.full_name as who, authorized.payer, authorized.ends_on,
-                                   case when authorized.unit = 'day' then
-                                       authorized.units - authorized.used_before
-                                       - (select count(distinct attended.on_date)
-                                            from attendance.v_attendance attended
-                                           where attended.organization_id = authorized.organization_id
-                                             and attended.participant_id = authorized.participant_id
-                                             and attended.episode_id = authorized.episode_id
-                                             and attended.on_date between authorized.starts_on and authorized.ends_on
-                                             and attended.closed_at is not null and attended.minutes > 0)::int
-                                   end as days_left
-                              from coverage.v_authorizations authorized
-                              join episodes.v_episodes episode
-                                on episode.organization_id = authorized.organization_id
-                               and episode.episode_id = authorized.episode_id
-                              join people.v_names name
-                                on name.organization_id = authorized.organization_id
-                               and name.participant_id = authorized.participant_id
-                             where authorized.organization_id = :organization and episode.status in ('active', 'onhold')
-                               and authorized.participant_id = any(:reachable::uuid[])
-                               and (:all or episode.primary_therapist_id = :staff)
-                             order by authorized.participant_id, authorized.payer, authorized.ends_on desc)
-                        select participant_id, who, payer, ends_on, days_left
-                          from last
-                         where ends_on <= :soon or days_left <= :few
-                         order by ends_on
-                         limit 10
-                        """)
-                .param("organization", Actor.current().organization())
-                .param("reachable", reachable)
-                .param("soon", today.plusDays(7))
-                .param("few", FEW_DAYS)
-                .param("staff", staff)
-                .param(
-                        "all",
-                        Actor.current().has(Role.BILLING) || Actor.current().has(Role.DIRECTOR))
-                .list(RunningOutRow.class);
     }
 
     Instant now() {

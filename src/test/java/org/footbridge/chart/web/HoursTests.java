@@ -93,7 +93,7 @@ class HoursTests {
                 .inTransaction(() -> sql.sql("""
                         insert into coverage.authorization (organization_id, id, participant_id, episode_id, regime, privacy_class, payer,
                                                             number, level, units, unit, used_before, starts_on, ends_on, recorded_at)
-                        values (:organization, :id, :person, :stay, 'part2', 'ordinary', 'Blue Harbor', '1', 'iop', 12, 'day', 0, :from, :to,
+                        values (:organization, :id, :person, :stay, 'part2', 'ordinary', 'Blue Harbor', '1', 'intensive_outpatient', 12, 'day', 0, :from, :to,
                                 :now)
                         """)
                         .param("organization", evening.house().organization())
