@@ -6,7 +6,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.platform.Actor;
@@ -65,17 +64,16 @@ class Sealer {
             last = new Last(last.number() + 1, hash(last.hash(), entry.content()));
             links.add(new Link(last.number(), entry.id(), last.hash()));
         }
-        sql.batch(
-                """
-                insert into audit.seal (organization_id, number, entry_id, hash)
-                values (:organization, :number, :entry, :hash)
-                """,
-                links,
-                link -> Map.of(
-                        "organization", organization,
-                        "number", link.number(),
-                        "entry", link.entry(),
-                        "hash", link.hash()));
+        sql.sql("""
+                        insert into audit.seal (organization_id, number, entry_id, hash)
+                        select :organization, number, entry_id, hash
+                          from unnest(:numbers::bigint[], :entries::uuid[], :hashes::text[]) as link (number, entry_id, hash)
+                        """)
+                .param("organization", organization)
+                .param("numbers", links.stream().map(Link::number).toList())
+                .param("entries", links.stream().map(Link::entry).toList())
+                .param("hashes", links.stream().map(Link::hash).toList())
+                .update();
         sql.sql("delete from audit.unsealed where organization_id = :organization and id = any(:ids)")
                 .param("organization", organization)
                 .param("ids", links.stream().map(Link::entry).toList())

@@ -16,6 +16,7 @@ import org.footbridge.Footbridge;
 import org.footbridge.Riverside;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
+import org.footbridge.platform.Statements;
 import org.footbridge.platform.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -118,6 +119,29 @@ class KeptSignInTests {
         assertThat(status(
                         URI.create("http://localhost:" + environment.getProperty("server.port") + "/account"), planted))
                 .isEqualTo(302);
+    }
+
+    @Test
+    void a_page_looks_its_sign_in_up_once() {
+        var account = account("river-" + UUID.randomUUID());
+        var browser = new Browser(environment);
+        browser.signIn(accounts.signInName(account), PASSWORD).get("/account");
+        Statements.taken();
+        assertThat(browser.get("/account").path()).isEqualTo("/account");
+        assertThat(Statements.taken().stream()
+                        .filter(cost -> cost.sql().contains("WHERE S.SESSION_ID"))
+                        .mapToLong(Statements.Cost::times)
+                        .sum())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_sign_in_ended_between_two_pages_opens_no_second_one() {
+        var account = account("river-" + UUID.randomUUID());
+        var browser = new Browser(environment);
+        browser.signIn(accounts.signInName(account), PASSWORD).get("/account");
+        signIns.endAll(account);
+        assertThat(browser.get("/account").path()).isEqualTo("/sign-in");
     }
 
     /** As if the last touch was so long ago: the sign-in's own clock is PostgreSQL's row. */

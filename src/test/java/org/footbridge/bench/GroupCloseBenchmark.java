@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -30,7 +31,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /**
  * Groups of twelve closed and signed over HTTP by 1, 8 and 32 facilitators of one program, each in their own group: one
  * request saves the roster, closes the session, writes twelve parts and signs thirteen times. Beside it, in the same run
- * on the same server, the same rows by plain batched JDBC ({@link PlainClosing}). Then again over 10,000 closed groups.
+ * on the same server, the same rows by plain batched JDBC ({@link PlainClosing}) into the same tables, and into bare ones. Then again over 10,000 closed groups.
  *
  * <p>{@code -Dfootbridge.bench.cell=8000} is how long each is measured, in milliseconds;
  * {@code -Dfootbridge.bench.statements=true} lists what one closing asks the database.
@@ -88,26 +89,20 @@ final class GroupCloseBenchmark implements Benchmark {
         Map<String, Number> metrics = new LinkedHashMap<>();
         System.out.printf("%-28s %10s %9s %9s %9s %9s%n", "", "a second", "p50 ms", "p99 ms", "CPU ms", "database");
         var one = shown("1 facilitator", close(facilitators, 1, CELL));
-        double plainly;
-        Cell eight;
-        Cell many;
-        Cell grown;
-        try (var plain = new PlainClosing(data, 8, history, closedSession(history))) {
-            plain.perSecond(CELL / 4);
-            plainly = plain.perSecond(CELL);
-            System.out.printf("%-28s %10.1f   (%d rows)%n", "8 by plain JDBC", plainly, plain.rows());
-            eight = shown("8 facilitators", close(facilitators, 8, CELL));
-            many = shown("32 facilitators", close(facilitators, 32, CELL));
-            check(groups);
-            groups.closedBefore(HISTORY);
-            close(facilitators, 8, CELL / 4);
-            grown = shown("8, over 10,000 closed groups", close(facilitators, 8, CELL));
-            check(groups);
-        }
+        double barely = plainly(data, history, PlainClosing.Into.BARE_TABLES);
+        double plainly = plainly(data, history, PlainClosing.Into.THE_SAME_TABLES);
+        var eight = shown("8 facilitators", close(facilitators, 8, CELL));
+        var many = shown("32 facilitators", close(facilitators, 32, CELL));
+        check(groups);
+        groups.closedBefore(HISTORY);
+        close(facilitators, 8, CELL / 4);
+        var grown = shown("8, over 10,000 closed groups", close(facilitators, 8, CELL));
+        check(groups);
         metrics.put("per_s_1", rounded(one.perSecond()));
         metrics.put("per_s_8", rounded(eight.perSecond()));
         metrics.put("per_s_32", rounded(many.perSecond()));
         metrics.put("plain_per_s_8", rounded(plainly));
+        metrics.put("bare_per_s_8", rounded(barely));
         metrics.put("ratio_8", rounded(eight.perSecond() / plainly));
         metrics.put("p99_ms_8", rounded(eight.p99()));
         metrics.put("p99_ms_32", rounded(many.p99()));
@@ -115,6 +110,16 @@ final class GroupCloseBenchmark implements Benchmark {
         metrics.put("growth_10000", rounded(eight.perSecond() / grown.perSecond()));
         metrics.put("failed", failures.sum());
         return metrics;
+    }
+
+    private static double plainly(Path data, History history, PlainClosing.Into into) throws Exception {
+        try (var plain = new PlainClosing(data, 8, history, closedSession(history), into)) {
+            plain.perSecond(CELL / 4);
+            double perSecond = plain.perSecond(CELL);
+            var name = "8 by JDBC, " + into.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            System.out.printf("%-28s %10.1f   (%d rows)%n", name, perSecond, plain.rows());
+            return perSecond;
+        }
     }
 
     private static double rounded(double value) {

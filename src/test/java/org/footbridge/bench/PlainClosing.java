@@ -14,8 +14,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
 /**
- * The rows of one closed group written by nothing but batched JDBC: into tables with the same columns, keys and indexes,
- * without row security, triggers and references, in one transaction a group.
+ * The rows of one closed group written by nothing but batched JDBC, in one transaction a group: into the very same tables
+ * with their keys, references, triggers and row security, or into bare ones with the same columns, keys and indexes alone.
  */
 final class PlainClosing implements AutoCloseable {
 
@@ -32,25 +32,34 @@ final class PlainClosing implements AutoCloseable {
         TABLES.put("audit.entry", signed);
     }
 
+    /** Where the rows go. */
+    enum Into {
+        THE_SAME_TABLES,
+        BARE_TABLES
+    }
+
     private record Table(String insert, List<List<Object>> rows) {}
 
     private final List<Connection> writers = new ArrayList<>();
     private final List<Table> tables;
 
     /** @param session a group that was closed and signed over HTTP */
-    PlainClosing(Path data, int writers, History history, String session) throws Exception {
+    PlainClosing(Path data, int writers, History history, String session, Into into) throws Exception {
         tables = history.unforced(() -> {
-            history.execute("create schema plain");
             List<Table> read = new ArrayList<>();
             for (var table : TABLES.entrySet()) {
-                history.execute("create table plain.%s (like %s including all)"
-                        .formatted(table.getKey().substring(table.getKey().indexOf('.') + 1), table.getKey()));
-                read.add(read(history, table.getKey(), table.getValue().formatted(session)));
+                var target = table.getKey();
+                if (into == Into.BARE_TABLES) {
+                    target = "plain." + target.substring(target.indexOf('.') + 1);
+                    history.execute("create schema if not exists plain");
+                    history.execute("create table %s (like %s including all)".formatted(target, table.getKey()));
+                }
+                read.add(read(history, table.getKey(), target, table.getValue().formatted(session)));
             }
             return read;
         });
         for (int writer = 0; writer < writers; writer++) {
-            this.writers.add(History.connect(data));
+            this.writers.add(History.connectAsJob(data, history));
         }
     }
 
@@ -61,16 +70,13 @@ final class PlainClosing implements AutoCloseable {
         }
     }
 
-    private static Table read(History history, String table, String where) throws SQLException {
+    private static Table read(History history, String table, String target, String where) throws SQLException {
         var columns = history.columns(table);
         List<List<Object>> rows =
                 history.rows("select " + String.join(", ", columns) + " from " + table + " where " + where);
         return new Table(
-                "insert into plain.%s (%s) values (%s)"
-                        .formatted(
-                                table.substring(table.indexOf('.') + 1),
-                                String.join(", ", columns),
-                                String.join(", ", typed(history, table))),
+                "insert into %s (%s) values (%s)"
+                        .formatted(target, String.join(", ", columns), String.join(", ", typed(history, table))),
                 rows);
     }
 
