@@ -75,8 +75,13 @@ public class Courses {
 
         /** Whether a difference is more than chance by the rule in force on the last answer's day. */
         public boolean isReal(int change, ZoneId zone) {
-            return last().flatMap(point -> instrument.facts().changeOn(LocalDate.ofInstant(point.authoredAt(), zone)))
-                    .filter(rule -> Math.abs(change) >= rule.points())
+            return last().flatMap(point -> instrument
+                            .facts()
+                            .main()
+                            .ruleOn(
+                                    Instrument.ChangeKind.RELIABLE_CHANGE,
+                                    LocalDate.ofInstant(point.authoredAt(), zone)))
+                    .filter(rule -> rule.value().compareTo(BigDecimal.valueOf(Math.abs(change))) <= 0)
                     .isPresent();
         }
 
@@ -87,17 +92,19 @@ public class Courses {
                 ZoneId zone,
                 java.util.function.Function<Point, String> words,
                 java.util.function.Function<Instrument.Band, String> bandWords) {
-            var facts = instrument.facts();
+            var score = instrument.facts().main();
             return new Trend(
                     title,
                     summary,
-                    facts.score().lowest(),
-                    facts.score().highest(),
-                    facts.bands().stream()
+                    score.lowest().doubleValue(),
+                    score.highest().doubleValue(),
+                    score.bands().stream()
                             .map(band -> new Trend.Band(
                                     bandWords.apply(band),
-                                    band.from(),
-                                    band.equals(facts.bands().getLast()) ? band.to() : band.to() + 1))
+                                    band.from().doubleValue(),
+                                    band.equals(score.bands().getLast())
+                                            ? band.to().doubleValue()
+                                            : band.to().doubleValue() + 1))
                             .toList(),
                     points.stream()
                             .map(point -> new Trend.Point(

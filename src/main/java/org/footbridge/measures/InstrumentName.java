@@ -12,9 +12,13 @@ public record InstrumentName(String value) {
     public static final InstrumentName GAD7 = new InstrumentName("GAD7");
 
     public InstrumentName {
-        if (!value.matches("[A-Z][A-Z0-9]{1,31}")) {
+        if (!isOne(value)) {
             throw new IllegalArgumentException("%s is no name of an instrument.".formatted(value));
         }
+    }
+
+    static boolean isOne(String value) {
+        return value.matches("[A-Z][A-Z0-9]{1,31}");
     }
 
     @Override

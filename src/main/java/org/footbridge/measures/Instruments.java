@@ -1,12 +1,9 @@
 package org.footbridge.measures;
 
-import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,15 +15,9 @@ import org.footbridge.platform.Actor;
 import org.footbridge.platform.Id;
 import org.footbridge.platform.Shipped;
 import org.footbridge.platform.Sql;
-import org.hl7.fhir.r4.model.Coding;
-import org.hl7.fhir.r4.model.DecimalType;
-import org.hl7.fhir.r4.model.Questionnaire;
-import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemComponent;
-import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemType;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The instruments an organization has, copied from what is shipped with origin and version. */
 @Component
@@ -37,16 +28,14 @@ public class Instruments implements Shipped {
     private final Sql sql;
     private final Clock clock;
     private final Audit audit;
-    private final FhirContext fhir;
-    private final JsonMapper json;
+    private final InstrumentFile file;
     private final Map<InstrumentId, Instrument> read = new ConcurrentHashMap<>(); // rows never change
 
-    Instruments(Sql sql, Clock clock, Audit audit, FhirContext fhir, JsonMapper json) {
+    Instruments(Sql sql, Clock clock, Audit audit, InstrumentFile file) {
         this.sql = sql;
         this.clock = clock;
         this.audit = audit;
-        this.fhir = fhir;
-        this.json = json;
+        this.file = file;
     }
 
     /** Copies the shipped instruments into the bound organization; a version it has stays as it is. */
@@ -56,7 +45,7 @@ public class Instruments implements Shipped {
         for (var name : SHIPPED) {
             var questionnaire = shipped(name, "questionnaire");
             var facts = shipped(name, "facts");
-            var parsed = fhir.newJsonParser().parseResource(Questionnaire.class, questionnaire);
+            var parsed = file.questionnaire(questionnaire);
             var id = new InstrumentId(Id.fresh(clock.instant()));
             int installed = sql.sql("""
                             insert into measures.instrument (organization_id, id, name, version, title, questionnaire, facts, origin,
@@ -140,44 +129,12 @@ public class Instruments implements Shipped {
     }
 
     private Instrument instrument(Row row) {
-        var questionnaire = fhir.newJsonParser().parseResource(Questionnaire.class, row.questionnaire());
-        questionnaire.setId(row.id().toString());
-        var items = new ArrayList<Instrument.Item>();
-        var stem = "";
-        for (var item : questionnaire.getItem()) {
-            if (item.getType() == QuestionnaireItemType.DISPLAY) {
-                stem = item.getText();
-            } else if (item.getType() == QuestionnaireItemType.CHOICE) {
-                items.add(item(item, items.size() + 1));
-            }
-        }
-        return new Instrument(
+        return file.read(
                 new InstrumentId(row.id()),
                 new InstrumentName(row.name()),
                 row.version(),
                 row.title(),
-                stem,
-                List.copyOf(items),
-                json.readValue(row.facts(), Instrument.Facts.class),
-                questionnaire);
-    }
-
-    private static Instrument.Item item(QuestionnaireItemComponent item, int number) {
-        var options = item.getAnswerOption().stream()
-                .map(option -> option(option.getValueCoding()))
-                .toList();
-        boolean scored = options.stream().anyMatch(option -> option.weight().isPresent());
-        return new Instrument.Item(item.getLinkId(), number, item.getText(), scored, options);
-    }
-
-    private static Instrument.Option option(Coding coding) {
-        var weight = coding.getExtensionByUrl(Scoring.ORDINAL_VALUE);
-        return new Instrument.Option(
-                coding.getSystem(),
-                coding.getCode(),
-                coding.getDisplay(),
-                weight == null
-                        ? Optional.<BigDecimal>empty()
-                        : Optional.of(((DecimalType) weight.getValue()).getValue()));
+                row.questionnaire(),
+                row.facts());
     }
 }

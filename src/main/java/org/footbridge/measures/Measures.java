@@ -1,6 +1,5 @@
 package org.footbridge.measures;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -85,11 +84,15 @@ public class Measures {
         if (instrument.isEmpty()) {
             return new NotAsked("This organization does not have %s.".formatted(name));
         }
-        if (tooYoung(participant, instrument.get(), dueOn)
-                && reason.filter(words -> !words.isBlank()).isEmpty()) {
-            return new NotAsked("%s is made for people of %d years and older. Say why it fits this person."
-                    .formatted(
-                            instrument.get().title(), instrument.get().facts().minimumAge()));
+        if (!instrument.get().hasAllWords()) {
+            return new NotAsked("The words of %s have not been filled in yet."
+                    .formatted(instrument.get().title()));
+        }
+        if (reason.filter(words -> !words.isBlank()).isEmpty()) {
+            var misfit = misfit(participant, instrument.get(), dueOn);
+            if (misfit.isPresent()) {
+                return misfit.get();
+            }
         }
         var id = new AssignmentId(Id.fresh(clock.instant()));
         int asked = sql.sql("""
@@ -130,7 +133,9 @@ public class Measures {
                 .single(UUID.class));
     }
 
-    private boolean tooYoung(ParticipantId participant, Instrument instrument, LocalDate on) {
+    /** Why somebody of that age is not asked without a reason (CARE 26). */
+    private Optional<NotAsked> misfit(ParticipantId participant, Instrument instrument, LocalDate on) {
+        var facts = instrument.facts();
         return sql.sql("""
                         select birth_date from people.v_names
                          where organization_id = :organization and participant_id = :participant and birth_date is not null
@@ -138,9 +143,19 @@ public class Measures {
                 .param("organization", Actor.current().organization())
                 .param("participant", participant)
                 .optional(LocalDate.class)
-                .filter(born ->
-                        Period.between(born, on).getYears() < instrument.facts().minimumAge())
-                .isPresent();
+                .map(born -> Period.between(born, on).getYears())
+                .flatMap(age -> {
+                    if (age < facts.minimumAge()) {
+                        return Optional.of(
+                                new NotAsked("%s is made for people of %d years and older. Say why it fits this person."
+                                        .formatted(instrument.title(), facts.minimumAge())));
+                    }
+                    return facts.maximumAge()
+                            .filter(oldest -> age > oldest)
+                            .map(oldest ->
+                                    new NotAsked("%s is made for people up to %d years. Say why it fits this person."
+                                            .formatted(instrument.title(), oldest)));
+                });
     }
 
     /** Takes a question back that nobody has answered. */
@@ -196,9 +211,7 @@ public class Measures {
         requireAnswering(assignment.participant());
         var instrument = instruments.byId(assignment.instrument());
         var item = instrument.item(linkId);
-        if (!assignment.open()
-                || item.isEmpty()
-                || (code != null && item.get().option(code).isEmpty())) {
+        if (!assignment.open() || item.isEmpty() || (code != null && !item.get().takes(code))) {
             return new NotSaved();
         }
         if (code == null) {
@@ -226,27 +239,43 @@ public class Measures {
                     .update();
         }
         // A risk answer changed to a zero was still given: its clock runs on, and both are shown.
-        boolean risky = code != null && risk.isRisk(instrument, linkId, code);
+        boolean risky = code != null && isRisk(instrument, item.get(), code);
+        if (risky) {
+            sql.sql("""
+                            insert into measures.saved_risk (organization_id, participant_id, assignment_id, link_id, code, saved_at)
+                            values (:organization, :participant, :id, :item, :code, :now)
+                            on conflict (organization_id, assignment_id, link_id) do update set code = excluded.code
+                            """)
+                    .param("organization", Actor.current().organization())
+                    .param("participant", assignment.participant())
+                    .param("id", id)
+                    .param("item", linkId)
+                    .param("code", code)
+                    .param("now", clock.instant())
+                    .update();
+        }
         sql.sql("""
                         update measures.assignment
                            set started_at = coalesce(started_at, :now), updated_at = :now,
-                               risk_saved_at = case when :risky then coalesce(risk_saved_at, :now) else risk_saved_at end,
-                               risk_saved_code = case when :risky then :code::text else risk_saved_code end
+                               risk_saved_at = case when :risky then coalesce(risk_saved_at, :now) else risk_saved_at end
                          where organization_id = :organization and id = :id
                         """)
                 .param("organization", Actor.current().organization())
                 .param("id", id)
                 .param("now", clock.instant())
                 .param("risky", risky)
-                .param("code", code)
                 .update();
         return new Saved();
+    }
+
+    private static boolean isRisk(Instrument instrument, Instrument.Item item, String code) {
+        var value = item.value(Answers.none().with(item.linkId(), code));
+        return instrument.facts().risksOf(item.linkId()).stream().anyMatch(rule -> rule.meets(value));
     }
 
     /** The answers kept so far. */
     @Transactional(readOnly = true)
     public Answers saved(AssignmentId id) {
-        record Kept(String linkId, String code) {}
         var answers = Answers.none();
         for (var kept : sql.sql("""
                         select link_id, code
@@ -271,23 +300,43 @@ public class Measures {
     public boolean leave(AssignmentId id) {
         var assignment = lock(id);
         requireAnswering(assignment.participant());
-        if (!assignment.open() || assignment.riskSavedCode() == null) {
+        var risky = savedRisks(id);
+        if (!assignment.open() || risky.isEmpty()) {
             return false;
         }
+        var instrument = instruments.byId(assignment.instrument());
+        risky.forEach(one -> risk.follow(
+                assignment.participant(), instrument, one.linkId(), one.code(), clock.instant(), id.value()));
+        forgetSavedRisks(id);
+        return true;
+    }
+
+    private record Kept(String linkId, String code) {}
+
+    private List<Kept> savedRisks(AssignmentId id) {
+        return sql.sql("""
+                        select link_id, code
+                          from measures.saved_risk
+                         where organization_id = :organization and assignment_id = :id
+                         order by link_id
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", id)
+                .list(Kept.class);
+    }
+
+    private void forgetSavedRisks(AssignmentId id) {
+        sql.sql("delete from measures.saved_risk where organization_id = :organization and assignment_id = :id")
+                .param("organization", Actor.current().organization())
+                .param("id", id)
+                .update();
         sql.sql("""
-                        update measures.assignment set risk_saved_at = null, risk_saved_code = null
+                        update measures.assignment set risk_saved_at = null
                          where organization_id = :organization and id = :id
                         """)
                 .param("organization", Actor.current().organization())
                 .param("id", id)
                 .update();
-        risk.follow(
-                assignment.participant(),
-                instruments.byId(assignment.instrument()),
-                assignment.riskSavedCode(),
-                clock.instant(),
-                id.value());
-        return true;
     }
 
     /** Sends what was kept. Empty if it was sent or taken back before, or if nothing at all was answered. */
@@ -295,15 +344,17 @@ public class Measures {
     public Optional<Completed> finish(AssignmentId id, String language) {
         var assignment = lock(id);
         requireAnswering(assignment.participant());
-        var answers = saved(id);
+        var instrument = instruments.byId(assignment.instrument());
+        var answers = instrument.withoutSkipped(saved(id));
         if (!assignment.open() || answers.codes().isEmpty()) {
             return Optional.empty();
         }
-        var instrument = instruments.byId(assignment.instrument());
         var now = clock.instant();
-        if (assignment.riskSavedCode() != null && !assignment.riskSavedCode().equals(riskCode(instrument, answers))) {
-            // given, then changed: the alert shows both
-            risk.follow(assignment.participant(), instrument, assignment.riskSavedCode(), now, id.value());
+        for (var one : savedRisks(id)) {
+            if (!answers.to(one.linkId()).equals(Optional.of(one.code()))) {
+                // given, then changed: the alert shows both
+                risk.follow(assignment.participant(), instrument, one.linkId(), one.code(), now, id.value());
+            }
         }
         var completed = store(new Given(
                 assignment.participant(),
@@ -317,13 +368,14 @@ public class Measures {
                 Optional.of(id)));
         sql.sql("""
                         update measures.assignment
-                           set finished_at = :now, risk_saved_at = null, risk_saved_code = null, updated_at = :now
+                           set finished_at = :now, updated_at = :now
                          where organization_id = :organization and id = :id
                         """)
                 .param("organization", Actor.current().organization())
                 .param("id", id)
                 .param("now", now)
                 .update();
+        forgetSavedRisks(id);
         sql.sql("delete from measures.saved_answer where organization_id = :organization and assignment_id = :id")
                 .param("organization", Actor.current().organization())
                 .param("id", id)
@@ -375,7 +427,7 @@ public class Measures {
 
     private Completed store(Given given) {
         var now = clock.instant();
-        var score = scoring.score(given.instrument(), given.answers());
+        var scores = scoring.score(given.instrument(), given.answers());
         var stay = Optional.ofNullable(stays.getIfAvailable())
                 .flatMap(known -> known.at(given.participant(), given.authoredAt()));
         var regime = stay.map(OpenStay.Stay::regime).orElse(Regime.PART2);
@@ -404,19 +456,15 @@ public class Measures {
                 .param("class", PrivacyClass.ORDINARY)
                 .update();
         storeAnswers(response, given, regime);
-        storeScore(response, given, score, regime, now);
+        storeScores(response, given, scores, regime, now);
         audit.act(Act.CREATE, "measure", response, List.of(given.participant()));
         var followed = risk.follow(
                 given.participant(),
                 given.instrument(),
-                riskCode(given.instrument(), given.answers()),
+                given.answers(),
                 given.authoredAt(),
                 given.assignment().map(AssignmentId::value).orElse(response.value()));
-        return new Completed(response, score, followed.alert(), followed.unanswered());
-    }
-
-    private static @Nullable String riskCode(Instrument instrument, Answers answers) {
-        return instrument.facts().riskItem().map(answers.codes()::get).orElse(null);
+        return new Completed(response, scores, followed.alert(), followed.unanswered());
     }
 
     private void storeAnswers(ResponseId response, Given given, Regime regime) {
@@ -426,55 +474,53 @@ public class Measures {
                 values (:organization, :participant, :response, :position, :item, :code::text, :label::text, :value::numeric,
                         :regime, :class)
                 """, given.instrument().items(), item -> {
-            var chosen = Optional.ofNullable(given.answers().codes().get(item.linkId()))
-                    .flatMap(item::option);
             Map<String, @Nullable Object> row = new HashMap<>();
             row.put("organization", Actor.current().organization());
             row.put("participant", given.participant());
             row.put("response", response);
             row.put("position", item.number());
             row.put("item", item.linkId());
-            row.put("code", chosen.map(Instrument.Option::code));
-            row.put("label", chosen.map(Instrument.Option::label));
-            row.put("value", chosen.flatMap(Instrument.Option::weight));
+            row.put("code", given.answers().to(item.linkId()));
+            row.put("label", item.label(given.answers()));
+            row.put("value", item.value(given.answers()));
             row.put("regime", regime);
             row.put("class", PrivacyClass.ORDINARY);
             return row;
         });
     }
 
-    private void storeScore(ResponseId response, Given given, Score score, Regime regime, Instant now) {
-        sql.sql("""
-                        insert into measures.score (organization_id, id, participant_id, response_id, total, band, answered, missing,
-                                                    prorated, rule_version, computed_at, regime, privacy_class)
-                        values (:organization, :id, :participant, :response, :total::numeric, :band::text, :answered, :missing,
-                                :prorated, :rule, :now, :regime, :class)
-                        """)
-                .param("organization", Actor.current().organization())
-                .param("id", Id.fresh(now))
-                .param("participant", given.participant())
-                .param("response", response)
-                .param("total", score.total().map(BigDecimal.class::cast))
-                .param("band", score.band())
-                .param("answered", score.answered())
-                .param("missing", score.missing())
-                .param("prorated", score.prorated())
-                .param(
-                        "rule",
-                        given.instrument().name() + " " + given.instrument().version())
-                .param("now", now)
-                .param("regime", regime)
-                .param("class", PrivacyClass.ORDINARY)
-                .update();
+    private void storeScores(ResponseId response, Given given, List<Score> scores, Regime regime, Instant now) {
+        sql.batch("""
+                insert into measures.score (organization_id, id, participant_id, response_id, key, label, place, total, band,
+                                            answered, missing, prorated, rule_version, computed_at, regime, privacy_class)
+                values (:organization, :id, :participant, :response, :key, :label, :place, :total::numeric, :band::text,
+                        :answered, :missing, :prorated, :rule, :now, :regime, :class)
+                """, scores, score -> {
+            Map<String, @Nullable Object> row = new HashMap<>();
+            row.put("organization", Actor.current().organization());
+            row.put("id", Id.fresh(now));
+            row.put("participant", given.participant());
+            row.put("response", response);
+            row.put("key", score.key());
+            row.put(
+                    "label",
+                    given.instrument().facts().score(score.key()).orElseThrow().label());
+            row.put("place", scores.indexOf(score));
+            row.put("total", score.total());
+            row.put("band", score.band());
+            row.put("answered", score.answered());
+            row.put("missing", score.missing());
+            row.put("prorated", score.prorated());
+            row.put("rule", given.instrument().name() + " " + given.instrument().version());
+            row.put("now", now);
+            row.put("regime", regime);
+            row.put("class", PrivacyClass.ORDINARY);
+            return row;
+        });
     }
 
     private record Assignment(
-            UUID participantId,
-            UUID instrumentId,
-            Optional<UUID> episodeId,
-            Optional<Instant> started,
-            Optional<String> riskCode,
-            boolean open) {
+            UUID participantId, UUID instrumentId, Optional<UUID> episodeId, Optional<Instant> started, boolean open) {
 
         ParticipantId participant() {
             return new ParticipantId(participantId);
@@ -493,16 +539,11 @@ public class Measures {
         Instant startedAt() {
             return started.orElse(null);
         }
-
-        @Nullable
-        String riskSavedCode() {
-            return riskCode.orElse(null);
-        }
     }
 
     private Assignment lock(AssignmentId id) {
         return sql.sql("""
-                        select participant_id, instrument_id, episode_id, started_at as started, risk_saved_code as risk_code,
+                        select participant_id, instrument_id, episode_id, started_at as started,
                                finished_at is null and withdrawn_at is null as open
                           from measures.assignment
                          where organization_id = :organization and id = :id

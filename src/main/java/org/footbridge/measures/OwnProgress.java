@@ -2,6 +2,7 @@ package org.footbridge.measures;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.ui.Trend;
 import org.footbridge.ui.Words;
@@ -43,10 +44,25 @@ public class OwnProgress {
                                 .map(total -> words.say(
                                         "measures.point",
                                         total.toPlainString(),
-                                        words.say(
-                                                "measures.kind." + point.band().orElse("minimal"))))
+                                        point.band()
+                                                .map(band -> kind(band, words))
+                                                .orElse("")))
                                 .orElse(words.say("measures.noTotal")),
-                        band -> words.say("measures.kind." + band.key())));
+                        band -> kind(band.key(), words)));
+    }
+
+    /** A band in kind words; one that has none, of a site's own form, is not named. */
+    private static String kind(String band, Words words) {
+        var key = "measures.kind." + band;
+        return words.has(key) ? words.say(key) : "";
+    }
+
+    /** What these answers say, in kind words; a score without bands says only that it was kept. */
+    public static String now(Optional<String> band, Words words) {
+        return band.map(one -> "measures.now." + one)
+                .filter(words::has)
+                .map(words::say)
+                .orElseGet(() -> words.say("measures.nowKept"));
     }
 
     /** What a person is told the questions are about; the instrument's own name stays with staff. */
@@ -61,13 +77,18 @@ public class OwnProgress {
         if (last.isEmpty()) {
             return words.say("measures.noTotal");
         }
-        var now = words.say("measures.now." + last.get().band().orElse("minimal"));
+        var now = now(last.get().band(), words);
+        var direction = course.instrument().facts().main().direction();
+        if (direction == Instrument.Direction.NONE) {
+            return now;
+        }
+        int lighter = direction == Instrument.Direction.WORSE_IS_HIGHER ? -1 : 1;
         return course.changeSince(course.beforeLast())
                 .map(change -> now + " "
                         + words.say(
                                 !course.isReal(change, zone)
                                         ? "measures.same"
-                                        : change < 0 ? "measures.lighter" : "measures.heavier"))
+                                        : Integer.signum(change) == lighter ? "measures.lighter" : "measures.heavier"))
                 .orElse(now);
     }
 }

@@ -12,22 +12,25 @@ import org.footbridge.alerts.ItemNine;
 import org.footbridge.alerts.Raise;
 import org.footbridge.alerts.SafetyPlanReviewed;
 import org.footbridge.alerts.Source;
+import org.footbridge.alerts.Urgency;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
 import org.footbridge.tasks.NewTask;
 import org.footbridge.tasks.Tasks;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** What must follow from an instrument's risk item, in the transaction that stores the answer (CARE 3, 4). */
+/** What must follow from an instrument's risk items, in the transaction that stores the answer (CARE 3, 4). */
 @Component
 class RiskAnswers {
 
     private static final Duration NEXT_CONTACT = Duration.ofDays(1);
     private static final Duration NEXT_REVIEW = Duration.ofDays(3);
+
+    /** An answer older than this by its own date goes to the next reviewer as history (CARE 3). */
+    private static final Duration STILL_PRESENT = Duration.ofHours(72);
 
     private final Sql sql;
     private final Clock clock;
@@ -44,40 +47,68 @@ class RiskAnswers {
     }
 
     /** @param alert raised or joined; empty if none had to be */
-    record Followed(Optional<AlertId> alert, boolean unanswered) {}
+    record Followed(Optional<AlertId> alert, boolean unanswered) {
+
+        static final Followed NOTHING = new Followed(Optional.empty(), false);
+
+        Followed and(Followed other) {
+            return new Followed(alert.or(other::alert), unanswered || other.unanswered());
+        }
+    }
 
     /**
-     * Acts on the answer to the risk item.
+     * Acts on every risk item of a set of answers.
      *
-     * @param code of the answer, or nothing for a blank
      * @param behind what the alert points to: the assignment, else the response
      */
     Followed follow(
-            ParticipantId participant, Instrument instrument, @Nullable String code, Instant answeredAt, UUID behind) {
-        var item = instrument.facts().riskItem().flatMap(instrument::item);
-        if (item.isEmpty()) {
-            return new Followed(Optional.empty(), false);
+            ParticipantId participant, Instrument instrument, Answers answers, Instant answeredAt, UUID behind) {
+        var followed = Followed.NOTHING;
+        for (var rule : instrument.facts().risks()) {
+            var item = instrument.item(rule.item()).orElseThrow();
+            if (answers.to(rule.item()).isPresent() || instrument.isAsked(item, answers)) {
+                followed = followed.and(follow(participant, instrument, rule, answers, answeredAt, behind));
+            }
         }
-        var chosen = Optional.ofNullable(code).flatMap(item.get()::option);
-        var follows = ItemNine.from(
-                chosen.flatMap(Instrument.Option::weight).map(BigDecimal::intValueExact),
-                lastBefore(participant, instrument, answeredAt),
-                planReviewed(participant),
-                answeredAt,
-                clock.instant());
-        return switch (follows) {
+        return followed;
+    }
+
+    /** Acts on the answer to one item that was kept and then left or changed. */
+    Followed follow(
+            ParticipantId participant,
+            Instrument instrument,
+            String linkId,
+            String code,
+            Instant answeredAt,
+            UUID behind) {
+        var followed = Followed.NOTHING;
+        for (var rule : instrument.facts().risksOf(linkId)) {
+            followed = followed.and(
+                    follow(participant, instrument, rule, Answers.none().with(linkId, code), answeredAt, behind));
+        }
+        return followed;
+    }
+
+    private Followed follow(
+            ParticipantId participant,
+            Instrument instrument,
+            Instrument.RiskRule rule,
+            Answers answers,
+            Instant answeredAt,
+            UUID behind) {
+        var item = instrument.item(rule.item()).orElseThrow();
+        return switch (follows(participant, instrument, rule, item.value(answers), answeredAt)) {
             case ItemNine.Alert(var urgency) ->
                 new Followed(
                         Optional.of(alerts.raise(Raise.about(
                                 participant,
-                                Source.MEASURE,
+                                urgency == Urgency.LAPSE ? Source.LAPSE : Source.MEASURE,
                                 urgency,
-                                "%s item %d: %s"
+                                "%s item %s: %s"
                                         .formatted(
                                                 instrument.title(),
-                                                item.get().number(),
-                                                chosen.map(Instrument.Option::label)
-                                                        .orElseThrow()),
+                                                item.printed(),
+                                                item.label(answers).orElseThrow()),
                                 Optional.of(behind)))),
                         false);
             case ItemNine.AskInPerson() -> {
@@ -100,25 +131,46 @@ class RiskAnswers {
                         Optional.empty(),
                         clock.instant().plus(NEXT_REVIEW),
                         "/people/%s/measures".formatted(participant.value())));
-                yield new Followed(Optional.empty(), false);
+                yield Followed.NOTHING;
             }
-            case ItemNine.Nothing() -> new Followed(Optional.empty(), false);
+            case ItemNine.Nothing() -> Followed.NOTHING;
         };
     }
 
-    /** Whether this answer, sent as it is, would be more than a zero. */
-    boolean isRisk(Instrument instrument, String linkId, String code) {
-        return instrument.facts().riskItem().filter(linkId::equals).isPresent()
-                && instrument
-                        .item(linkId)
-                        .flatMap(item -> item.option(code))
-                        .flatMap(Instrument.Option::weight)
-                        .filter(weight -> weight.signum() > 0)
-                        .isPresent();
+    private ItemNine.Follows follows(
+            ParticipantId participant,
+            Instrument instrument,
+            Instrument.RiskRule rule,
+            Optional<BigDecimal> value,
+            Instant answeredAt) {
+        if (rule.clock() == Instrument.Clock.ITEM_NINE) {
+            return ItemNine.from(
+                    value.map(BigDecimal::intValueExact),
+                    lastBefore(participant, instrument, rule.item(), answeredAt),
+                    planReviewed(participant),
+                    answeredAt,
+                    clock.instant());
+        }
+        if (value.isEmpty()) {
+            return rule.blankIsAsked() ? new ItemNine.AskInPerson() : new ItemNine.Nothing();
+        }
+        if (!rule.meets(value)) {
+            return new ItemNine.Nothing();
+        }
+        if (answeredAt.isBefore(clock.instant().minus(STILL_PRESENT))) {
+            return new ItemNine.History();
+        }
+        return new ItemNine.Alert(
+                switch (rule.clock()) {
+                    case ITEM_NINE, NOW -> Urgency.NOW;
+                    case SAME_DAY -> Urgency.SAME_DAY;
+                    case LAPSE -> Urgency.LAPSE;
+                });
     }
 
     /** The last answer that was given to the risk item of any version before this one. */
-    private Optional<Integer> lastBefore(ParticipantId participant, Instrument instrument, Instant answeredAt) {
+    private Optional<Integer> lastBefore(
+            ParticipantId participant, Instrument instrument, String linkId, Instant answeredAt) {
         return sql.sql("""
                         select answer.value::int
                           from measures.response
@@ -135,7 +187,7 @@ class RiskAnswers {
                 .param("organization", Actor.current().organization())
                 .param("participant", participant)
                 .param("name", instrument.name().value())
-                .param("item", instrument.facts().riskItem())
+                .param("item", linkId)
                 .param("answeredAt", answeredAt)
                 .optional(Integer.class);
     }

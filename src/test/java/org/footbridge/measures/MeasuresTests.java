@@ -165,7 +165,7 @@ class MeasuresTests {
         assertThat(house.inTransaction(
                         () -> sql.sql("select instrument_version from measures.v_scores order by stored_at")
                                 .list(String.class)))
-                .containsExactly("1.0", "2.0");
+                .containsExactly("1.1", "2.0");
     }
 
     @Test

@@ -84,7 +84,7 @@ class ScoringTests {
             int[] values = IntStream.range(0, items.size())
                     .map(item -> withBlanks && random.nextInt(4) == 0 ? -1 : random.nextInt(4))
                     .toArray();
-            var score = scoring.score(instrument, answers(items, values));
+            var score = total(instrument, answers(items, values));
             assertThat(score.total().map(BigDecimal::intValueExact)).isEqualTo(byThePaper(values));
             assertThat(score.missing()).isEqualTo((int)
                     IntStream.of(values).filter(value -> value < 0).count());
@@ -105,47 +105,46 @@ class ScoringTests {
         "27,severe"
     })
     void phq9_totals_lie_in_the_published_bands(int total, String band) {
-        assertThat(instrument(InstrumentName.PHQ9).facts().bandOf(BigDecimal.valueOf(total)))
+        assertThat(instrument(InstrumentName.PHQ9).facts().main().bandOf(BigDecimal.valueOf(total)))
                 .hasValueSatisfying(found -> assertThat(found.key()).isEqualTo(band));
     }
 
     @ParameterizedTest
     @CsvSource({"0,minimal", "4,minimal", "5,mild", "9,mild", "10,moderate", "14,moderate", "15,severe", "21,severe"})
     void gad7_totals_lie_in_the_published_bands(int total, String band) {
-        assertThat(instrument(InstrumentName.GAD7).facts().bandOf(BigDecimal.valueOf(total)))
+        assertThat(instrument(InstrumentName.GAD7).facts().main().bandOf(BigDecimal.valueOf(total)))
                 .hasValueSatisfying(found -> assertThat(found.key()).isEqualTo(band));
     }
 
     @Test
     void a_blank_is_never_a_zero() {
         var phq9 = instrument(InstrumentName.PHQ9);
-        var twoBlank = scoring.score(phq9, answers(PHQ9, 3, 3, 3, 3, 3, 3, 3, -1, -1));
+        var twoBlank = total(phq9, answers(PHQ9, 3, 3, 3, 3, 3, 3, 3, -1, -1));
         assertThat(twoBlank.total()).contains(BigDecimal.valueOf(27));
         assertThat(twoBlank.prorated()).isTrue();
-        var threeBlank = scoring.score(phq9, answers(PHQ9, 3, 3, 3, 3, 3, 3, -1, -1, -1));
+        var threeBlank = total(phq9, answers(PHQ9, 3, 3, 3, 3, 3, 3, -1, -1, -1));
         assertThat(threeBlank.total()).isEmpty();
         assertThat(threeBlank.band()).isEmpty();
-        assertThat(scoring.score(phq9, Answers.none()).total()).isEmpty();
+        assertThat(total(phq9, Answers.none()).total()).isEmpty();
     }
 
     @Test
     void the_difficulty_question_counts_for_nothing() {
         var phq9 = instrument(InstrumentName.PHQ9);
         var answers = answers(PHQ9, 1, 1, 1, 1, 1, 1, 1, 1, 1);
-        assertThat(scoring.score(phq9, answers.with("69722-7", "LA6574-3")).total())
-                .isEqualTo(scoring.score(phq9, answers).total())
+        assertThat(total(phq9, answers.with("69722-7", "LA6574-3")).total())
+                .isEqualTo(total(phq9, answers).total())
                 .contains(BigDecimal.valueOf(9));
-        assertThat(scoring.score(phq9, answers.with("69722-7", "LA6574-3")).missing())
-                .isZero();
+        assertThat(total(phq9, answers.with("69722-7", "LA6574-3")).missing()).isZero();
     }
 
     @Test
     void an_answer_the_item_does_not_offer_is_refused() {
         var phq9 = instrument(InstrumentName.PHQ9);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> scoring.score(phq9, Answers.none().with("44250-9", "LA6572-7")));
+                .isThrownBy(() -> total(phq9, Answers.none().with("44250-9", "LA6572-7")));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> scoring.score(phq9, Answers.none().with("69725-0", "LA6568-5")));
+                .isThrownBy(() -> total(phq9, Answers.none().with("69725-0", "LA6568-5")));
     }
 
     @Test
@@ -159,12 +158,16 @@ class ScoringTests {
                 .containsExactly("Not at all", "Several days", "More than half the days", "Nearly every day");
         assertThat(phq9.items().get(8).text())
                 .isEqualTo("Thoughts that you would be better off dead or of hurting yourself in some way");
-        assertThat(phq9.facts().score().code()).isEqualTo("44261-6");
-        assertThat(phq9.facts().riskItem()).contains("44260-8");
+        assertThat(phq9.facts().main().code().orElseThrow().code()).isEqualTo("44261-6");
+        assertThat(phq9.facts().risks()).extracting(Instrument.RiskRule::item).containsExactly("44260-8");
         var gad7 = instrument(InstrumentName.GAD7);
         assertThat(gad7.items()).extracting(Instrument.Item::linkId).containsExactlyElementsOf(GAD7);
         assertThat(gad7.items().getFirst().options().getFirst().label()).isEqualTo("Not at all");
-        assertThat(gad7.facts().score().code()).isEqualTo("70274-6");
+        assertThat(gad7.facts().main().code().orElseThrow().code()).isEqualTo("70274-6");
+    }
+
+    private Score total(Instrument instrument, Answers answers) {
+        return scoring.score(instrument, answers).getFirst();
     }
 
     private Instrument instrument(InstrumentName name) {

@@ -19,7 +19,7 @@ import org.hl7.fhir.r4.model.Observation;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Totals of the measures taken here, as a share of the FHIR type Observation. */
+/** Scores of the measures taken here, as a share of the FHIR type Observation. */
 @Component
 class OwnScores implements ObservationSource {
 
@@ -30,7 +30,7 @@ class OwnScores implements ObservationSource {
     private static final String SCORES = """
             select * from (
                 select %s, scores.stored_at as changed_at, scores.authored_at as dated_at
-                  from measures.v_scores scores
+                  from measures.v_all_scores scores
                   join measures.response on response.organization_id = scores.organization_id
                                         and response.id = scores.response_id
                  where scores.organization_id = :organization
@@ -53,17 +53,18 @@ class OwnScores implements ObservationSource {
             return List.of();
         }
         var named = instruments.all().stream()
-                .filter(one -> asked.code()
-                        .includes(
-                                one.facts().score().system(),
-                                one.facts().score().code()))
-                .map(one -> one.name().value())
+                .flatMap(one -> one.facts().scores().stream()
+                        .filter(score -> {
+                            var code = ResponseRow.code(one, score);
+                            return asked.code().includes(code.getSystem(), code.getCode());
+                        })
+                        .map(score -> one.name().value() + "." + score.key()))
                 .toList();
         return sql
                 .sql(SCORES + """
                          where (:anybody or participant_id = any(:patients::uuid[]))
                            and (:anyId or id = any(:ids::uuid[]))
-                           and instrument = any(:instruments::text[])
+                           and instrument || '.' || score_key = any(:scores::text[])
                            and dated_at <@ :dated::tstzmultirange
                            and changed_at >= :updatedFrom and changed_at < :updatedUntil
                            and changed_at <@ :updated::tstzmultirange
@@ -76,7 +77,7 @@ class OwnScores implements ObservationSource {
                 .param("patients", asked.about().uuids())
                 .param("anyId", asked.ids().isOpen())
                 .param("ids", asked.ids().uuids())
-                .param("instruments", named)
+                .param("scores", named)
                 .param("dated", asked.date().instants())
                 .param("updatedFrom", asked.lastUpdated().from())
                 .param("updatedUntil", asked.lastUpdated().until())
@@ -115,6 +116,7 @@ class OwnScores implements ObservationSource {
             Mode mode,
             Optional<BigDecimal> total,
             Optional<String> band,
+            String scoreKey,
             Regime regime) {}
 
     private Observation toFhir(Taken row) {
@@ -130,6 +132,7 @@ class OwnScores implements ObservationSource {
                         row.mode(),
                         row.total(),
                         row.band(),
+                        row.scoreKey(),
                         row.regime())
                 .toScore(instruments.byId(new InstrumentId(row.instrumentId())));
     }

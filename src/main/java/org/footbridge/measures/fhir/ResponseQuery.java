@@ -1,5 +1,6 @@
 package org.footbridge.measures.fhir;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ class ResponseQuery {
     static final String COLUMNS = """
             scores.response_id as id, scores.score_id, scores.participant_id, response.instrument_id, scores.instrument,
             scores.instrument_version as version, scores.authored_at, scores.stored_at, scores.mode, scores.total, scores.band,
-            scores.regime
+            scores.score_key, scores.regime
             """;
 
     /** @param instruments names that pass; empty for all */
@@ -53,16 +54,16 @@ class ResponseQuery {
         return sql
                 .sql("""
                         select %s
-                          from measures.v_scores scores
+                          from measures.v_all_scores scores
                           join measures.response on response.organization_id = scores.organization_id
                                                 and response.id = scores.response_id
-                         where scores.organization_id = :organization and scores.response_id = :id
+                         where scores.organization_id = :organization and scores.response_id = :id and scores.score_place = 0
                         """.formatted(COLUMNS))
                 .param("organization", Actor.current().organization())
                 .param("id", id)
                 .optional(ResponseRow.class)
                 .stream()
-                .map(row -> toFhir(row, answers(List.of(row))))
+                .map(row -> toFhir(row, answers(List.of(row)), scores(List.of(row))))
                 .findFirst();
     }
 
@@ -70,10 +71,10 @@ class ResponseQuery {
     Page<QuestionnaireResponse> page(Criteria asked, Keyset keyset) {
         var rows = sql.sql("""
                         select %s
-                          from measures.v_scores scores
+                          from measures.v_all_scores scores
                           join measures.response on response.organization_id = scores.organization_id
                                                 and response.id = scores.response_id
-                         where scores.organization_id = :organization
+                         where scores.organization_id = :organization and scores.score_place = 0
                            and (:anybody or scores.participant_id = any(:patients::uuid[]))
                            and (:anyId or scores.response_id = any(:ids::uuid[]))
                            and (:anyInstrument or scores.instrument = any(:instruments::text[]))
@@ -100,16 +101,36 @@ class ResponseQuery {
                 .param("limit", keyset.limit())
                 .list(ResponseRow.class);
         var answers = answers(rows);
+        var scores = scores(rows);
         return Page.of(
                         rows,
                         keyset,
                         row -> Cursor.of(keyset.sortedBy("authored") ? row.authoredAt() : row.storedAt(), row.id()))
-                .map(row -> toFhir(row, answers));
+                .map(row -> toFhir(row, answers, scores));
     }
 
-    private QuestionnaireResponse toFhir(ResponseRow row, Map<UUID, List<ResponseRow.Answer>> answers) {
+    private QuestionnaireResponse toFhir(
+            ResponseRow row, Map<UUID, List<ResponseRow.Answer>> answers, Map<UUID, Map<String, BigDecimal>> scores) {
         return row.toResponse(
-                instruments.byId(new InstrumentId(row.instrumentId())), answers.getOrDefault(row.id(), List.of()));
+                instruments.byId(new InstrumentId(row.instrumentId())),
+                answers.getOrDefault(row.id(), List.of()),
+                scores.getOrDefault(row.id(), Map.of()));
+    }
+
+    private record Scored(UUID responseId, String scoreKey, BigDecimal total) {}
+
+    private Map<UUID, Map<String, BigDecimal>> scores(List<ResponseRow> rows) {
+        return sql
+                .sql("""
+                        select response_id, score_key, total
+                          from measures.v_all_scores
+                         where organization_id = :organization and response_id = any(:responses::uuid[]) and total is not null
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("responses", rows.stream().map(ResponseRow::id).toList())
+                .list(Scored.class)
+                .stream()
+                .collect(Collectors.groupingBy(Scored::responseId, Collectors.toMap(Scored::scoreKey, Scored::total)));
     }
 
     private Map<UUID, List<ResponseRow.Answer>> answers(List<ResponseRow> rows) {

@@ -4,8 +4,12 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.footbridge.fhir.Labels;
 import org.footbridge.measures.Instrument;
 import org.footbridge.measures.Mode;
@@ -13,15 +17,21 @@ import org.footbridge.platform.Regime;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.DecimalType;
+import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemComponent;
+import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemType;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
+import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseItemComponent;
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Type;
 
-/** One instrument answered once, with its score. */
+/** One instrument answered once, with one of its scores. */
 record ResponseRow(
         UUID id,
         UUID scoreId,
@@ -34,12 +44,15 @@ record ResponseRow(
         Mode mode,
         Optional<BigDecimal> total,
         Optional<String> band,
+        String scoreKey,
         Regime regime) {
 
     private static final String CORE = "http://hl7.org/fhir/us/core/StructureDefinition/";
     static final String RESPONSE_PROFILE = CORE + "us-core-questionnaireresponse";
     static final String SCORE_PROFILE = CORE + "us-core-observation-screening-assessment";
     private static final String CATEGORY = "http://terminology.hl7.org/CodeSystem/observation-category";
+    private static final String ORDINAL_VALUE = "http://hl7.org/fhir/StructureDefinition/ordinalValue";
+    private static final String OWN_SCORES = "urn:footbridge:score";
     private static final String ABSENT = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
 
     /** One item as it was answered; blanks have no code. */
@@ -55,7 +68,8 @@ record ResponseRow(
         return "urn:footbridge:questionnaire:" + instrument;
     }
 
-    QuestionnaireResponse toResponse(Instrument asked, List<Answer> answers) {
+    /** @param scores by their key; one that is not scorable is not there */
+    QuestionnaireResponse toResponse(Instrument asked, List<Answer> answers, Map<String, BigDecimal> scores) {
         var response = new QuestionnaireResponse();
         response.setId(id.toString());
         response.setMeta(Labels.meta(storedAt, 1, regime == Regime.PART2));
@@ -68,20 +82,59 @@ record ResponseRow(
             response.setAuthor(patient());
         }
         response.setAuthoredElement(new DateTimeType(Date.from(authoredAt)));
-        for (var answer : answers) {
-            var item = response.addItem().setLinkId(answer.linkId());
-            asked.item(answer.linkId()).ifPresent(known -> item.setText(known.text()));
-            answer.code()
-                    .ifPresent(code -> item.addAnswer()
-                            .setValue(new Coding(
-                                    "http://loinc.org", code, answer.label().orElse(null))));
-        }
-        total.ifPresent(value -> response.addItem()
-                .setLinkId(asked.facts().score().code())
-                .setText("Total score")
-                .addAnswer()
-                .setValue(new DecimalType(value)));
+        var given = answers.stream()
+                .filter(answer -> answer.code().isPresent())
+                .collect(Collectors.toMap(Answer::linkId, Function.identity()));
+        asked.questionnaire()
+                .getItem()
+                .forEach(item -> toItem(asked, item, given, scores).ifPresent(response::addItem));
         return response;
+    }
+
+    /** In the Questionnaire's own order and nesting; a blank is an item without an answer, a display is no item. */
+    private static Optional<QuestionnaireResponseItemComponent> toItem(
+            Instrument asked,
+            QuestionnaireItemComponent item,
+            Map<String, Answer> given,
+            Map<String, BigDecimal> scores) {
+        if (item.getType() == QuestionnaireItemType.DISPLAY) {
+            return Optional.empty();
+        }
+        var said = new QuestionnaireResponseItemComponent().setLinkId(item.getLinkId());
+        if (item.hasText()) {
+            said.setText(item.getText());
+        }
+        var score = asked.facts().scores().stream()
+                .filter(one -> one.item().equals(item.getLinkId()))
+                .findFirst();
+        if (score.isPresent()) {
+            return Optional.ofNullable(scores.get(score.get().key())).map(value -> {
+                said.addAnswer().setValue(new DecimalType(value));
+                return said;
+            });
+        }
+        item.getItem().forEach(child -> toItem(asked, child, given, scores).ifPresent(said::addItem));
+        Optional.ofNullable(given.get(item.getLinkId()))
+                .ifPresent(answer -> said.addAnswer().setValue(value(asked, answer)));
+        return Optional.of(said);
+    }
+
+    private static Type value(Instrument asked, Answer answer) {
+        var item = asked.item(answer.linkId()).orElseThrow();
+        var code = answer.code().orElseThrow();
+        return switch (item.kind()) {
+            case CHOICE -> {
+                var coding = new Coding(
+                        item.option(code).map(Instrument.Option::system).orElse(null),
+                        code,
+                        answer.label().orElse(null));
+                answer.value().ifPresent(weight -> coding.addExtension(ORDINAL_VALUE, new DecimalType(weight)));
+                yield coding;
+            }
+            case INTEGER -> new IntegerType(code);
+            case DECIMAL -> new DecimalType(code);
+            case DATE -> new DateType(code);
+        };
     }
 
     Observation toScore(Instrument asked) {
@@ -91,9 +144,9 @@ record ResponseRow(
         observation.getMeta().addProfile(SCORE_PROFILE);
         observation.setStatus(ObservationStatus.FINAL);
         observation.addCategory(new CodeableConcept(new Coding(CATEGORY, "survey", "Survey")));
-        var code = asked.facts().score();
-        observation.setCode(new CodeableConcept(new Coding(code.system(), code.code(), code.display()))
-                .setText(asked.title() + " total score"));
+        var score = asked.facts().score(scoreKey).orElseThrow();
+        observation.setCode(new CodeableConcept(code(asked, score))
+                .setText(asked.title() + " " + score.label().toLowerCase(Locale.US)));
         observation.setSubject(patient());
         observation.setEffective(new DateTimeType(Date.from(authoredAt)));
         if (mode == Mode.SELF) {
@@ -107,10 +160,21 @@ record ResponseRow(
                         .setUnit("score")),
                 () -> observation.setDataAbsentReason(new CodeableConcept(new Coding(ABSENT, "unknown", "Unknown"))
                         .setText("Not scorable: too many questions were left blank")));
-        band.map(key -> asked.facts().band(key).label())
+        band.flatMap(score::band)
+                .map(Instrument.Band::label)
                 .ifPresent(label -> observation.addInterpretation(new CodeableConcept().setText(label)));
         observation.addDerivedFrom(new Reference("QuestionnaireResponse/" + id));
         return observation;
+    }
+
+    /** The score's own code where one truly exists, else one of ours; never the panel's, never a guess. */
+    static Coding code(Instrument instrument, Instrument.ScoreRule score) {
+        return score.code()
+                .map(code -> new Coding(code.system(), code.code(), code.display()))
+                .orElseGet(() -> new Coding(
+                        OWN_SCORES,
+                        instrument.name() + "-" + score.key(),
+                        instrument.title() + " " + score.label().toLowerCase(Locale.US)));
     }
 
     private Reference patient() {

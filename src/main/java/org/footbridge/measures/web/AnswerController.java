@@ -13,6 +13,7 @@ import org.footbridge.measures.Instrument;
 import org.footbridge.measures.InstrumentId;
 import org.footbridge.measures.Instruments;
 import org.footbridge.measures.Measures;
+import org.footbridge.measures.OwnProgress;
 import org.footbridge.ui.Choice;
 import org.footbridge.ui.Words;
 import org.footbridge.ui.WordsOf;
@@ -143,19 +144,18 @@ class AnswerController {
         var asked = query.asked(id);
         var instrument = instruments.byId(new InstrumentId(asked.instrumentId()));
         var words = words(request);
-        var sent = query.sent(id, instrument.facts().riskItem()).orElseThrow(NotYours::new);
-        boolean risky = sent.riskValue().filter(value -> value.signum() > 0).isPresent();
+        var sent = query.sent(id).orElseThrow(NotYours::new);
+        boolean risky = instrument.speaksOfDanger(sent.answers());
         model.addAttribute(
                 "page",
                 new SentPage(
                         asked.participant(),
-                        sent.band()
-                                .map(band -> risky && LIGHT.contains(band) ? "heard" : band)
-                                .map(band -> words.say("measures.now." + band))
-                                .orElse(words.say("measures.noTotal")),
+                        sent.total().isEmpty()
+                                ? words.say("measures.noTotal")
+                                : OwnProgress.now(
+                                        sent.band().map(band -> risky && LIGHT.contains(band) ? "heard" : band), words),
                         risky,
-                        instrument.facts().riskItem().isPresent()
-                                && sent.riskValue().isEmpty(),
+                        instrument.leftDangerBlank(sent.answers()),
                         reader(words),
                         hours(words)));
         return "measures/sent";

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.NotYours;
 import org.footbridge.access.Permission;
+import org.footbridge.measures.Answers;
 import org.footbridge.measures.AssignmentId;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
@@ -49,24 +50,31 @@ class AnswerQuery {
         return asked;
     }
 
-    /** What was sent. */
-    record Sent(Optional<String> band, Optional<BigDecimal> riskValue) {}
+    /** What was sent: its first score and the answers. */
+    record Sent(Optional<BigDecimal> total, Optional<String> band, Answers answers) {}
 
     @Transactional(readOnly = true)
-    Optional<Sent> sent(AssignmentId id, Optional<String> riskItem) {
-        return sql.sql("""
-                        select scores.band, answer.value as risk_value
+    Optional<Sent> sent(AssignmentId id) {
+        record Row(Optional<BigDecimal> total, Optional<String> band, String linkId, Optional<String> code) {}
+        var rows = sql.sql("""
+                        select scores.total, scores.band, answer.link_id, answer.code
                           from measures.response
                           join measures.v_scores scores on scores.organization_id = response.organization_id
                                                        and scores.response_id = response.id
-                          left join measures.answer on answer.organization_id = response.organization_id
-                                                   and answer.response_id = response.id
-                                                   and answer.link_id = :item::text
+                          join measures.answer on answer.organization_id = response.organization_id
+                                              and answer.response_id = response.id
                          where response.organization_id = :organization and response.assignment_id = :id
                         """)
                 .param("organization", Actor.current().organization())
                 .param("id", id)
-                .param("item", riskItem)
-                .optional(Sent.class);
+                .list(Row.class);
+        var answers = Answers.none();
+        for (var row : rows) {
+            answers = row.code().isPresent()
+                    ? answers.with(row.linkId(), row.code().get())
+                    : answers;
+        }
+        var given = answers;
+        return rows.stream().findFirst().map(row -> new Sent(row.total(), row.band(), given));
     }
 }

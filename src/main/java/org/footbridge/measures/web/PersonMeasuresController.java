@@ -307,26 +307,44 @@ class PersonMeasuresController {
 
     private static List<String> facts(Instrument instrument) {
         var facts = new ArrayList<String>();
-        instrument
-                .facts()
-                .change()
-                .forEach(change -> facts.add("A change of %d points or more counts as real (%s)."
-                        .formatted(change.points(), change.paper())));
-        facts.add(instrument.facts().missing().rule() + " "
-                + instrument.facts().missing().source());
-        facts.add("Bands: %s. A band is not a diagnosis."
-                .formatted(instrument.facts().bandSource()));
+        for (var score : instrument.facts().scores()) {
+            var named = instrument.facts().scores().size() == 1 ? "" : score.label() + ": ";
+            score.rules().forEach(rule -> facts.add(named + sentence(rule)));
+            score.screens().forEach(screen -> facts.add("%s%s (%s).".formatted(named, screen.label(), screen.paper())));
+            facts.add(named + score.missing().rule() + " " + score.missing().source());
+            if (!score.bands().isEmpty()) {
+                facts.add("%sBands: %s. A band is not a diagnosis.".formatted(named, score.bandSource()));
+            }
+        }
+        if (instrument.facts().unvalidated()) {
+            facts.add("Our own short form: no study stands behind its number.");
+        }
+        instrument.facts().notice().ifPresent(facts::add);
         facts.add(instrument.facts().license());
         return facts;
     }
 
+    private static String sentence(Instrument.ChangeRule rule) {
+        var value = rule.value().stripTrailingZeros().toPlainString();
+        return switch (rule.kind()) {
+            case RELIABLE_CHANGE -> "A change of %s points or more counts as real (%s).".formatted(value, rule.paper());
+            case CLINICALLY_SIGNIFICANT ->
+                "A real change that crosses %s is clinically significant (%s).".formatted(value, rule.paper());
+            case RESPONSE_PERCENT -> "Better by %s %% or more is a response (%s).".formatted(value, rule.paper());
+            case REMISSION -> "%s is remission (%s).".formatted(value, rule.paper());
+            case MINIMAL_IMPORTANT -> "A change of %s points matters to people (%s).".formatted(value, rule.paper());
+        };
+    }
+
     private static String words(Instrument instrument, Courses.Point point) {
         return point.total()
-                .map(total -> "%s, %s%s"
+                .map(total -> "%s%s%s"
                         .formatted(
                                 total.toPlainString(),
                                 point.band()
-                                        .map(key -> instrument.facts().band(key).label())
+                                        .flatMap(
+                                                key -> instrument.facts().main().band(key))
+                                        .map(band -> ", " + band.label())
                                         .orElse(""),
                                 point.prorated() ? ", %d blank filled by the mean".formatted(point.missing()) : ""))
                 .orElse("not scorable: %d blank".formatted(point.missing()));

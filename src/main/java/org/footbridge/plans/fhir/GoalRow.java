@@ -90,7 +90,7 @@ record GoalRow(
         if (targetOn.isPresent() || (target.isPresent() && measure.isPresent())) {
             var aim = goal.addTarget();
             targetOn.ifPresent(day -> aim.setDue(new DateType(day.toString())));
-            target.ifPresent(value -> measure.map(one -> one.facts().score())
+            target.ifPresent(value -> measure.flatMap(one -> one.facts().main().code())
                     .ifPresent(code -> aim.setMeasure(
                                     new CodeableConcept(new Coding(code.system(), code.code(), code.display())))
                             .setDetail(new Quantity()
