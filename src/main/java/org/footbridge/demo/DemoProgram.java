@@ -47,6 +47,7 @@ class DemoProgram {
     private final Rooms rooms;
     private final Medicines medicines;
     private final Endings endings;
+    private final KeptPapers papers;
     private final HospitalBundle hospital;
     private final Accounts accounts;
     private final Contacts contacts;
@@ -67,6 +68,7 @@ class DemoProgram {
             Rooms rooms,
             Medicines medicines,
             Endings endings,
+            KeptPapers papers,
             HospitalBundle hospital,
             Accounts accounts,
             Contacts contacts,
@@ -85,6 +87,7 @@ class DemoProgram {
         this.rooms = rooms;
         this.medicines = medicines;
         this.endings = endings;
+        this.papers = papers;
         this.hospital = hospital;
         this.accounts = accounts;
         this.contacts = contacts;
@@ -115,6 +118,7 @@ class DemoProgram {
         weeks.hold(house, all);
         rooms.numberExchanged(house);
         medicines.give(house, all);
+        papers.keep(house, all);
         leave(house, all);
         endings.finishOldWork(house);
         hospital.send(house);

@@ -13,6 +13,7 @@
             "tasks",
             "alerts",
             "consents",
+            "history",
             "measures",
             "referrals",
             "episodes",

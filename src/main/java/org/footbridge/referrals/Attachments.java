@@ -1,6 +1,9 @@
 package org.footbridge.referrals;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,12 +12,15 @@ import org.footbridge.access.NotYours;
 import org.footbridge.access.Permission;
 import org.footbridge.audit.Act;
 import org.footbridge.audit.Audit;
+import org.footbridge.history.MediaType;
+import org.footbridge.history.Paper;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Id;
 import org.footbridge.platform.PrivacyClass;
 import org.footbridge.platform.Regime;
 import org.footbridge.platform.Sql;
+import org.footbridge.tasks.EnteredInError;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,21 +28,26 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Attachments {
 
-    /** 20 MB: about forty pages of fax. */
-    public static final int MOST_BYTES = 20_000_000;
-
     private final Sql sql;
     private final Clock clock;
     private final Audit audit;
     private final Authorization authorization;
     private final Referrals referrals;
+    private final EnteredInError errors;
 
-    Attachments(Sql sql, Clock clock, Audit audit, Authorization authorization, Referrals referrals) {
+    Attachments(
+            Sql sql,
+            Clock clock,
+            Audit audit,
+            Authorization authorization,
+            Referrals referrals,
+            EnteredInError errors) {
         this.sql = sql;
         this.clock = clock;
         this.audit = audit;
         this.authorization = authorization;
         this.referrals = referrals;
+        this.errors = errors;
     }
 
     public sealed interface Attaching permits Attached, Refused {}
@@ -50,17 +61,12 @@ public class Attachments {
     @Transactional
     public Attaching attach(ReferralId referral, Paper paper) {
         var row = referrals.locked(referral);
-        if (paper.content().length > MOST_BYTES) {
-            return new Refused(
-                    "The file is larger than 20 MB. Nothing was stored.\nMaybe scan it in gray, or in parts.");
-        }
-        var type = MediaType.of(paper.content());
-        if (type.isEmpty()) {
-            return new Refused("This is no PDF, TIFF, PNG or JPEG, whatever its name says. Nothing was stored.");
-        }
-        var digest = Digest.sha256(paper.content());
-        var same = same(referral, digest);
-        return new Attached(same.orElseGet(() -> insert(referral, row.participantId(), paper, type.get(), digest)));
+        return switch (paper.lookedAt()) {
+            case Paper.Looked.Refused(String sentence) -> new Refused(sentence);
+            case Paper.Looked.Fine(var type, var digest) ->
+                new Attached(same(referral, digest)
+                        .orElseGet(() -> insert(referral, row.participantId(), paper, type, digest)));
+        };
     }
 
     /** A paper with its bytes as they came. */
@@ -78,9 +84,39 @@ public class Attachments {
                 .param("id", id)
                 .optional(Kept.class)
                 .orElseThrow(NotYours::new);
-        authorization.require(Permission.WORK_INTAKE, kept.participantId());
+        if (!authorization.may(Permission.READ_CHART, kept.participantId())) {
+            authorization.require(Permission.WORK_INTAKE, kept.participantId());
+        }
         audit.act(Act.EXPORT, "attachment", id, List.of(kept.participantId()));
         return kept;
+    }
+
+    private record Row(ParticipantId participantId, Optional<UUID> attachedBy, Instant attachedAt, Regime regime) {}
+
+    /** Who attached it says that it belongs to somebody else; the privacy officer is asked to seal it (CARE 12). */
+    @Transactional
+    public EnteredInError.Asking enteredInError(AttachmentId id, String reason) {
+        var row = sql.sql("""
+                        select participant_id, attached_by, attached_at, regime
+                          from referrals.attachment
+                         where organization_id = :organization and id = :id
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", id)
+                .optional(Row.class)
+                .orElseThrow(NotYours::new);
+        if (!authorization.may(Permission.READ_CHART, row.participantId())) {
+            authorization.require(Permission.WORK_INTAKE, row.participantId());
+        }
+        return errors.ask(
+                new EnteredInError.Thing(
+                        "paper",
+                        id,
+                        row.participantId(),
+                        row.attachedBy().orElseThrow(NotYours::new),
+                        LocalDate.ofInstant(row.attachedAt(), ZoneOffset.UTC),
+                        row.regime()),
+                reason);
     }
 
     private Optional<AttachmentId> same(ReferralId referral, String digest) {

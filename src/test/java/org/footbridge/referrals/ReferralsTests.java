@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.footbridge.Riverside;
 import org.footbridge.access.NotYours;
+import org.footbridge.history.Paper;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.people.Person;
 import org.footbridge.people.SamePerson;
@@ -219,7 +220,7 @@ class ReferralsTests {
         var id = knock(Knocks.amara());
         var html = "<html><script>alert(1)</script></html>".getBytes(StandardCharsets.US_ASCII);
         assertThat(house.tom().call(() -> attachments.attach(id, paper(html)))).isInstanceOf(Attachments.Refused.class);
-        assertThat(house.tom().call(() -> attachments.attach(id, paper(new byte[Attachments.MOST_BYTES + 1]))))
+        assertThat(house.tom().call(() -> attachments.attach(id, paper(new byte[Paper.MOST_BYTES + 1]))))
                 .isInstanceOf(Attachments.Refused.class);
         assertThat(count("referrals.attachment")).isZero();
     }

@@ -2,10 +2,10 @@ package org.footbridge.referrals.web;
 
 import java.io.IOException;
 import java.util.UUID;
+import org.footbridge.history.MediaType;
+import org.footbridge.history.Paper;
 import org.footbridge.referrals.AttachmentId;
 import org.footbridge.referrals.Attachments;
-import org.footbridge.referrals.MediaType;
-import org.footbridge.referrals.Paper;
 import org.footbridge.referrals.ReceivingBundles;
 import org.footbridge.referrals.ReferralId;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.footbridge.referrals;
+package org.footbridge.history;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
