@@ -3,10 +3,12 @@ package org.footbridge.attendance;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +22,7 @@ import org.footbridge.audit.Audit;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Id;
+import org.footbridge.platform.Installation;
 import org.footbridge.platform.PrivacyClass;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
@@ -42,6 +45,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Attendance {
 
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("h:mm a", Locale.US);
+
     private final Sql sql;
     private final Clock clock;
     private final Audit audit;
@@ -52,6 +57,7 @@ public class Attendance {
     private final Leavings leavings;
     private final Tasks tasks;
     private final ApplicationEventPublisher events;
+    private final Installation installation;
 
     Attendance(
             Sql sql,
@@ -63,7 +69,8 @@ public class Attendance {
             AttendanceRows rows,
             Leavings leavings,
             Tasks tasks,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            Installation installation) {
         this.sql = sql;
         this.clock = clock;
         this.audit = audit;
@@ -74,6 +81,7 @@ public class Attendance {
         this.leavings = leavings;
         this.tasks = tasks;
         this.events = events;
+        this.installation = installation;
     }
 
     /** Everybody due with what is marked of them, whoever asks; pages show only whom the asker reaches. */
@@ -134,6 +142,16 @@ public class Attendance {
         if (!sheet.isOpen()) {
             return new Marking.Refused("This session is over. Write a correction instead.");
         }
+        var backwards = marks.values().stream()
+                .map(Marked::mark)
+                .filter(Mark::leftBeforeArriving)
+                .findFirst();
+        if (backwards.isPresent()) {
+            return new Marking.Refused("Somebody left at %s and came at %s. Please look at the two times."
+                    .formatted(
+                            time(sheet, backwards.get().leftAt().orElseThrow()),
+                            time(sheet, backwards.get().arrivedAt().orElseThrow())));
+        }
         var reached = authorization.reachable(Permission.TAKE_ATTENDANCE);
         boolean staff = Actor.current().isStaff();
         Map<ParticipantId, Marked> behind = new HashMap<>();
@@ -151,6 +169,10 @@ public class Attendance {
             }
         });
         return new Marking.Marked(behind.isEmpty() ? List.of() : conflicts(sheet, behind));
+    }
+
+    private static String time(Sheet sheet, Instant at) {
+        return TIME.format(at.atZone(sheet.session().wall()));
     }
 
     private List<Conflict> conflicts(Sheet sheet, Map<ParticipantId, Marked> behind) {
@@ -234,8 +256,9 @@ public class Attendance {
     }
 
     /**
-     * Freezes who was due and what became of them. Nobody due may be without an outcome. Who did not come gets a task
-     * for today: somebody reaches out.
+     * Freezes who was due and what became of them. Nobody due may be without an outcome, and the end that was typed must
+     * have come: minutes are never taken from the schedule (CARE 22). Who did not come gets a task for today: somebody
+     * reaches out.
      */
     @Transactional
     public Closing close(SessionId id) {
@@ -252,6 +275,13 @@ public class Attendance {
         }
         if (session.onDate().isAfter(LocalDate.ofInstant(clock.instant(), session.wall()))) {
             return new Closing.Refused("The day of this session has not come. Close it once it was held.", Map.of());
+        }
+        var over = sheet.held().endedAt().orElse(session.startsAt());
+        if (over.isAfter(clock.instant()) && !installation.demo()) { // the demo's evening is tonight at every hour
+            return new Closing.Refused(
+                    "%s has not come yet. Close the session when it is over, or say when it really ended."
+                            .formatted(time(sheet, over)),
+                    Map.of());
         }
         Map<ParticipantId, String> missing = new HashMap<>();
         var left = leavings.of(session, sheet.rows());

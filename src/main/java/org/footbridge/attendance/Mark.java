@@ -36,6 +36,10 @@ public record Mark(
         return new Mark(outcome, mode, arrivedAt, Optional.of(at), reason, how, parts);
     }
 
+    boolean leftBeforeArriving() {
+        return leftAt.isPresent() && arrivedAt.filter(leftAt.get()::isBefore).isPresent();
+    }
+
     /** The same with another outcome. */
     Mark as(Outcome other) {
         return new Mark(Optional.of(other), mode, arrivedAt, leftAt, reason, leftHow, parts);

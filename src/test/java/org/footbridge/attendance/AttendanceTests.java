@@ -64,6 +64,36 @@ class AttendanceTests {
     }
 
     @Test
+    void a_session_is_not_closed_before_the_end_that_was_typed_has_come() {
+        var evening = evenings.with(1);
+        evening.allPresent(evening.session());
+        evening.held(evening.session());
+        var afternoon = evening.at(14, 3);
+        var closing = evening.house().dana().call(() -> Time.at(afternoon, () -> attendance.close(evening.session())));
+        assertThat(closing)
+                .isInstanceOfSatisfying(
+                        Attendance.Closing.Refused.class,
+                        refused -> assertThat(refused.sentence()).startsWith("7:00 PM has not come yet."));
+        assertThat(evening.close(evening.session())).isInstanceOf(Attendance.Closing.Closed.class);
+    }
+
+    @Test
+    void nobody_leaves_before_they_came() {
+        var evening = evenings.with(1);
+        var mark = evening.present()
+                .as(Outcome.LEFT_EARLY)
+                .arrived(evening.at(18, 25))
+                .left(evening.at(18, 10), "With a neighbor");
+        var marking = evening.house()
+                .dana()
+                .call(() ->
+                        attendance.mark(evening.session(), Map.of(evening.person(0), new Attendance.Marked(mark, 0))));
+        assertThat(marking)
+                .isEqualTo(new Attendance.Marking.Refused(
+                        "Somebody left at 6:10 PM and came at 6:25 PM. Please look at the two times."));
+    }
+
+    @Test
     void closing_freezes_who_was_due_and_a_later_change_of_the_enrollment_changes_nothing() {
         var evening = evenings.with(3);
         evening.everybodyPresentAndClosed(evening.session());
