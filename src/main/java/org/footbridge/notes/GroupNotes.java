@@ -29,6 +29,7 @@ import org.footbridge.platform.Id;
 import org.footbridge.scheduling.Covers;
 import org.footbridge.scheduling.SessionId;
 import org.footbridge.scheduling.Sessions;
+import org.footbridge.staff.SigningTerms;
 import org.footbridge.staff.StaffId;
 import org.footbridge.staff.StaffMembers;
 import org.springframework.stereotype.Component;
@@ -430,7 +431,7 @@ public class GroupNotes {
             }
             case Signing.Signed _ -> {}
         }
-        var cosigner = staff.supervisorOf(author, session.onDate());
+        var cosigner = staff.cosignerOf(SigningTerms.What.GROUP_NOTE, author, session.onDate());
         note.sign(mine, cosigner, clock.instant());
         note.signShared(there.size(), cosigner, clock.instant());
         if (isLockedFor(there, note)) {

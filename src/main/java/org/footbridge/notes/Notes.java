@@ -26,6 +26,7 @@ import org.footbridge.programs.Programs;
 import org.footbridge.scheduling.SessionId;
 import org.footbridge.scheduling.Sessions;
 import org.footbridge.staff.Credentials;
+import org.footbridge.staff.SigningTerms;
 import org.footbridge.staff.StaffId;
 import org.footbridge.staff.StaffMembers;
 import org.footbridge.tasks.NewTask;
@@ -262,7 +263,7 @@ public class Notes {
         if (stopped.isPresent()) {
             return stopped.get();
         }
-        rows.submit(List.of(note), staff.supervisorOf(author, note.onDate()), clock.instant());
+        rows.submit(List.of(note), staff.cosignerOf(SigningTerms.What.NOTE, author, note.onDate()), clock.instant());
         return new Changing.Done(id);
     }
 

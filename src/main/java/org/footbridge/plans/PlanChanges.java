@@ -1,12 +1,19 @@
 package org.footbridge.plans;
 
+import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.footbridge.staff.SigningTerms.What;
 
 /** What differs between two versions, line by line. Pure. */
 public final class PlanChanges {
@@ -36,6 +43,90 @@ public final class PlanChanges {
             }
         });
         return List.copyOf(changes);
+    }
+
+    /**
+     * What kinds of change these are, for the terms that say whose signature they ask for. Nothing changed at all is signed
+     * as a part that says something else.
+     */
+    public static Set<What> kinds(PlanContent before, PlanContent after) {
+        var kinds = EnumSet.noneOf(What.class);
+        if (!before.reviewOn().equals(after.reviewOn())) {
+            kinds.add(What.PLAN_DATE);
+        }
+        var then = before.objectives().collect(Collectors.toMap(PlanContent.Objective::line, Function.identity()));
+        after.objectives().forEach(now -> {
+            var was = then.get(now.line());
+            if (was != null && !was.targetOn().equals(now.targetOn())) {
+                kinds.add(What.PLAN_DATE);
+            }
+            if (was != null
+                    && (was.status() != now.status() || !was.statusReason().equals(now.statusReason()))) {
+                kinds.add(What.PLAN_STATUS);
+            }
+        });
+        var done =
+                before.interventions().collect(Collectors.toMap(PlanContent.Intervention::line, Function.identity()));
+        after.interventions().forEach(now -> {
+            var was = done.get(now.line());
+            if (was != null && !often(was).equals(often(now))) {
+                kinds.add(What.PLAN_FREQUENCY);
+            }
+        });
+        if (kinds.isEmpty() || !rest(before).equals(rest(after))) {
+            kinds.add(What.PLAN_PART);
+        }
+        return kinds;
+    }
+
+    private static List<Optional<Integer>> often(PlanContent.Intervention one) {
+        return List.of(one.perWeek(), one.minutes(), one.weeks());
+    }
+
+    /** The plan without its dates, standings and frequencies, and without why it was changed. */
+    private static PlanContent rest(PlanContent plan) {
+        return new PlanContent(
+                plan.strengths(),
+                plan.preferences(),
+                plan.endsWhen(),
+                "",
+                Optional.empty(),
+                plan.problems().stream()
+                        .map(problem -> new PlanContent.Problem(
+                                problem.line(),
+                                problem.statement(),
+                                problem.diagnosis(),
+                                problem.goals().stream()
+                                        .map(goal -> new PlanContent.Goal(
+                                                goal.line(),
+                                                goal.ownWords(),
+                                                goal.objectives().stream()
+                                                        .map(PlanChanges::rest)
+                                                        .toList()))
+                                        .toList()))
+                        .toList());
+    }
+
+    private static PlanContent.Objective rest(PlanContent.Objective one) {
+        return new PlanContent.Objective(
+                one.line(),
+                one.statement(),
+                one.instrument(),
+                one.baseline().map(BigDecimal::stripTrailingZeros),
+                one.target().map(BigDecimal::stripTrailingZeros),
+                Optional.empty(),
+                ObjectiveStatus.ACTIVE,
+                Optional.empty(),
+                one.interventions().stream()
+                        .map(doing -> new PlanContent.Intervention(
+                                doing.line(),
+                                doing.statement(),
+                                doing.modality(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                doing.staff()))
+                        .toList());
     }
 
     private record Line(String what, String words) {}

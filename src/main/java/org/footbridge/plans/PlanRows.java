@@ -40,6 +40,7 @@ class PlanRows {
             Optional<UUID> authorId,
             Optional<Instant> signedAt,
             Optional<UUID> cosignerId,
+            boolean personAsked,
             Regime regime) {
 
         ParticipantId participant() {
@@ -54,7 +55,8 @@ class PlanRows {
     private static final String VERSION = """
             select version.id, version.plan_id, version.participant_id, plan.episode_id, version.number, version.edit,
                    version.strengths, version.preferences, version.ends_when, version.what_changed, version.review_on,
-                   version.edited_at, version.author_id, version.signed_at, version.cosigner_id, version.regime
+                   version.edited_at, version.author_id, version.signed_at, version.cosigner_id, version.person_asked,
+                   version.regime
               from plans.version
               join plans.plan on plan.organization_id = version.organization_id and plan.id = version.plan_id
              where version.organization_id = :organization

@@ -1,12 +1,14 @@
 package org.footbridge.plans;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.footbridge.access.Accounts;
 import org.footbridge.access.Authorization;
@@ -27,6 +29,7 @@ import org.footbridge.platform.PrivacyClass;
 import org.footbridge.platform.Regime;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
+import org.footbridge.staff.SigningTerms;
 import org.footbridge.staff.StaffId;
 import org.footbridge.staff.StaffMembers;
 import org.footbridge.tasks.NewTask;
@@ -40,12 +43,16 @@ public class Plans {
 
     private static final String SUBJECT = "plan";
 
+    /** Where terms name no clock. */
+    private static final int DAYS_TO_COSIGN = 3;
+
     private final Sql sql;
     private final Clock clock;
     private final Audit audit;
     private final Authorization authorization;
     private final Signatures signatures;
     private final StaffMembers staff;
+    private final SigningTerms signingTerms;
     private final Accounts accounts;
     private final Tasks tasks;
     private final House house;
@@ -58,6 +65,7 @@ public class Plans {
             Authorization authorization,
             Signatures signatures,
             StaffMembers staff,
+            SigningTerms signingTerms,
             Accounts accounts,
             Tasks tasks,
             House house,
@@ -68,6 +76,7 @@ public class Plans {
         this.authorization = authorization;
         this.signatures = signatures;
         this.staff = staff;
+        this.signingTerms = signingTerms;
         this.accounts = accounts;
         this.tasks = tasks;
         this.house = house;
@@ -180,9 +189,22 @@ public class Plans {
     private void store(PlanRows.Version draft, Signing.Signed signed, PlanContent content) {
         var author =
                 new StaffId(java.util.Objects.requireNonNull(Actor.current().person()));
-        var supervisor = staff.supervisorOf(author, LocalDate.ofInstant(clock.instant(), zone()));
+        var today = LocalDate.ofInstant(clock.instant(), zone());
+        var before = rows.versions(draft.episodeId()).stream()
+                .filter(one -> one.signedAt().isPresent())
+                .findFirst();
+        var asked = asked(before, content, today);
+        // What still waits for a signature goes on waiting in the version that takes its place.
+        boolean supervisorAsked = asked.stream().anyMatch(SigningTerms.Term::supervisorSigns)
+                || before.filter(one -> one.cosignerId().isPresent() && !has(one, "cosigned"))
+                        .isPresent();
+        boolean personAsked = asked.stream().anyMatch(SigningTerms.Term::personSigns)
+                || before.filter(one -> one.personAsked() && !has(one, "agrees") && !has(one, "does_not_sign"))
+                        .isPresent();
+        var supervisor = supervisorAsked ? staff.supervisorOf(author, today) : Optional.<StaffId>empty();
         sql.sql("""
-                        update plans.version set author_id = :author, signed_at = :at, cosigner_id = :cosigner::uuid
+                        update plans.version set author_id = :author, signed_at = :at, cosigner_id = :cosigner::uuid,
+                                                 person_asked = :asked
                          where organization_id = :organization and id = :id
                         """)
                 .param("organization", Actor.current().organization())
@@ -190,6 +212,7 @@ public class Plans {
                 .param("author", author)
                 .param("at", signed.at())
                 .param("cosigner", supervisor)
+                .param("asked", personAsked)
                 .update();
         var link = "/episodes/%s/plan".formatted(draft.episodeId());
         supervisor.ifPresent(who -> tasks.open(new NewTask(
@@ -198,7 +221,7 @@ public class Plans {
                 Optional.of(draft.participant()),
                 Optional.of(Role.SUPERVISOR),
                 accounts.membershipOf(who),
-                clock.instant().plus(java.time.Duration.ofDays(3)),
+                clock.instant().plus(Duration.ofDays(cosignWithin(asked))),
                 link)));
         content.reviewOn()
                 .ifPresent(day -> tasks.open(new NewTask(
@@ -209,6 +232,23 @@ public class Plans {
                         accounts.membershipOf(author),
                         day.atTime(LocalTime.of(17, 0)).atZone(zone()).toInstant(),
                         link)));
+    }
+
+    /** The terms in force for what this version is: the first plan, or what changed since the one before. */
+    private List<SigningTerms.Term> asked(Optional<PlanRows.Version> before, PlanContent content, LocalDate today) {
+        var kinds = before.map(one -> PlanChanges.kinds(rows.content(one), content))
+                .orElse(Set.of(SigningTerms.What.PLAN_FIRST));
+        var terms = signingTerms.on(today);
+        return kinds.stream().map(terms::get).toList();
+    }
+
+    /** The shortest clock of those terms; a work item always has one. */
+    private static int cosignWithin(List<SigningTerms.Term> asked) {
+        return asked.stream()
+                .filter(SigningTerms.Term::supervisorSigns)
+                .flatMap(term -> term.withinDays().stream())
+                .min(Integer::compare)
+                .orElse(DAYS_TO_COSIGN);
     }
 
     /** The participant, signed in as herself, agrees. */
@@ -365,7 +405,11 @@ public class Plans {
                 .update();
     }
 
-    /** One version as pages show it. */
+    /**
+     * One version as pages show it.
+     *
+     * @param personAsked whether the person is asked to sign it
+     */
     public record Read(
             PlanVersionId id,
             ParticipantId participant,
@@ -375,7 +419,8 @@ public class Plans {
             PlanContent content,
             Optional<UUID> author,
             Optional<Instant> signedAt,
-            Optional<UUID> cosigner) {}
+            Optional<UUID> cosigner,
+            boolean personAsked) {}
 
     /** All versions of the stay's plan, newest first, draft included; participants see signed ones only. */
     @Transactional(readOnly = true)
@@ -401,7 +446,8 @@ public class Plans {
                 rows.content(version),
                 version.authorId(),
                 version.signedAt(),
-                version.cosignerId());
+                version.cosignerId(),
+                version.personAsked());
     }
 
     private PlanRows.Version lock(PlanVersionId id, Permission permission) {

@@ -63,6 +63,33 @@ public class StaffMembers {
                 .map(StaffId::new);
     }
 
+    /**
+     * Who signs this too when that associate wrote it on that day: the supervisor, unless a term in force says that nobody
+     * does (CARE 25). One question.
+     */
+    @Transactional(readOnly = true)
+    public Optional<StaffId> cosignerOf(SigningTerms.What what, StaffId associate, LocalDate on) {
+        return sql.sql("""
+                        select supervision.supervisor_id
+                          from staff.supervision
+                         where supervision.organization_id = :organization and supervision.associate_id = :associate
+                           and supervision.starts_on <= :day and (supervision.ends_on is null or supervision.ends_on >= :day)
+                           and coalesce((select term.supervisor_signs
+                                           from staff.signing_term term
+                                          where term.organization_id = :organization and term.what = :what
+                                            and term.starts_on <= :day
+                                          order by term.starts_on desc, term.created_at desc, term.id desc
+                                          limit 1), :usually)
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("associate", associate)
+                .param("day", on)
+                .param("what", what)
+                .param("usually", what.supervisorSigns())
+                .optional(UUID.class)
+                .map(StaffId::new);
+    }
+
     /** @param signedName the name with credentials, as it stands under a signature */
     public record Name(StaffId staffId, String fullName, String signedName, String title) {}
 

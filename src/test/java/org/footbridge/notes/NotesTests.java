@@ -21,6 +21,7 @@ import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
 import org.footbridge.platform.Statements;
 import org.footbridge.scheduling.Sessions;
+import org.footbridge.staff.SigningTerms;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
@@ -30,6 +31,9 @@ class NotesTests {
 
     private static final SharedPart SHARED =
             new SharedPart("Distress tolerance", "Taught the TIP steps and practiced one.", "Anger at home");
+
+    @Autowired
+    SigningTerms terms;
 
     @Autowired
     GroupEvening evenings;
@@ -394,6 +398,28 @@ class NotesTests {
                 "",
                 "",
                 OwnPart.response(response));
+    }
+
+    @Test
+    void where_a_director_signed_that_nobody_signs_too_an_associates_notes_lock_at_once() {
+        var evening = evenings.with(1);
+        var ines = evening.house().ines();
+        letInesCare(evening);
+        evening.house()
+                .ruth()
+                .run(() -> terms.sign(new SigningTerms.NewTerm(
+                        SigningTerms.What.GROUP_NOTE, false, Optional.empty(), false, "decided here", evening.day())));
+        evening.as(
+                evening.house().dana(),
+                () -> sessions.lead(
+                        evening.session(),
+                        ines.id(),
+                        Optional.of(evening.house().dana().id())));
+        evening.as(ines, () -> groupNotes.save(evening.session(), Optional.of(shared()), drafts(evening)));
+        evening.everybodyPresentAndClosed(evening.session());
+        assertThat(evening.<GroupNotes.SigningAll>as(ines, () -> groupNotes.sign(evening.session())))
+                .isEqualTo(new GroupNotes.SigningAll.Signed(1, false, 0));
+        assertThat(parts(evening).values()).allMatch(Written::isLocked);
     }
 
     private void letInesCare(GroupEvening.Evening evening) {

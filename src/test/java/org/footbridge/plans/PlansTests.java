@@ -20,6 +20,8 @@ import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
+import org.footbridge.staff.Credentials;
+import org.footbridge.staff.SigningTerms;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,9 @@ class PlansTests {
 
     @Autowired
     Library library;
+
+    @Autowired
+    SigningTerms terms;
 
     @Autowired
     Sql sql;
@@ -290,6 +295,117 @@ class PlansTests {
                 .isEqualTo("/prove?then=/me/plan");
         proven(asAmara, () -> plans.agree(version, "That is me."));
         assertThat(page(asAmara, "/me/plan").text()).contains("You signed this on", "That is me.");
+    }
+
+    @Test
+    void a_moved_date_asks_nobody_again_and_a_changed_objective_asks_both() {
+        var ines = house.ines();
+        house.letCare(Role.SUPERVISOR, amara);
+        var first = written(plan("PHQ-9 total falls"));
+        signedBy(ines, first);
+        assertThat(read(first)).returns(true, Plans.Read::personAsked);
+        assertThat(read(first).cosigner()).isPresent();
+        agreed(first);
+        proven(house.priya().actor(), () -> plans.cosign(first));
+
+        var moved = next(first, moved(plan("PHQ-9 total falls")));
+        signedBy(ines, moved);
+        assertThat(read(moved)).returns(false, Plans.Read::personAsked);
+        assertThat(read(moved).cosigner()).isEmpty();
+        assertThat(page(asAmara, "/me/plan").text())
+                .contains("You do not have to sign again")
+                .doesNotContain("I sign this plan");
+        assertThat(page(ines.actor(), "/episodes/" + stay.value() + "/plan").text())
+                .contains("asks for no signature of the participant")
+                .doesNotContain("Sign here, together");
+
+        var other = next(moved, moved(plan("Sleeps six hours")));
+        signedBy(ines, other);
+        assertThat(read(other)).returns(true, Plans.Read::personAsked);
+        assertThat(read(other).cosigner()).isPresent();
+    }
+
+    @Test
+    void what_still_waits_for_a_signature_goes_on_waiting_when_a_date_moves() {
+        var ines = house.ines();
+        var first = written(plan("PHQ-9 total falls"));
+        signedBy(ines, first);
+        var moved = next(first, moved(plan("PHQ-9 total falls")));
+        signedBy(ines, moved);
+        assertThat(read(moved)).returns(true, Plans.Read::personAsked);
+        assertThat(read(moved).cosigner()).isPresent();
+    }
+
+    @Test
+    void a_director_signs_who_is_asked_from_a_day_on() {
+        var ines = house.ines();
+        var today = LocalDate.ofInstant(clock.instant(), Riverside.NEW_YORK);
+        house.ruth().run(() -> {
+            assertThat(terms.sign(new SigningTerms.NewTerm(
+                            SigningTerms.What.PLAN_FIRST, true, Optional.of(7), false, "decided here", today)))
+                    .isEqualTo(new Credentials.Answer.Done());
+            assertThat(terms.sign(new SigningTerms.NewTerm(
+                            SigningTerms.What.PLAN_FIRST,
+                            false,
+                            Optional.empty(),
+                            true,
+                            "decided here",
+                            today.plusDays(1))))
+                    .isEqualTo(new Credentials.Answer.Done());
+            assertThat(terms.sign(new SigningTerms.NewTerm(
+                            SigningTerms.What.PLAN_FIRST, false, Optional.empty(), true, "x", today.minusDays(1))))
+                    .as("what was signed stays as it was")
+                    .isInstanceOf(Credentials.Answer.Refused.class);
+        });
+        var first = written(plan("PHQ-9 total falls"));
+        signedBy(ines, first);
+        assertThat(read(first)).returns(false, Plans.Read::personAsked);
+        assertThat(read(first).cosigner()).isPresent();
+        assertThat(house.inTransaction(() ->
+                        sql.sql("""
+                        select round(extract(epoch from due_at - opened_at) / 86400)::int from tasks.v_open
+                         where organization_id = :organization and kind = 'cosign plan'
+                        """).param("organization", house.organization()).single(Integer.class)))
+                .isEqualTo(7);
+    }
+
+    @Test
+    void every_kind_of_change_is_told_from_the_others() {
+        var before = plan("PHQ-9 total falls");
+        assertThat(PlanChanges.kinds(before, before)).containsExactly(SigningTerms.What.PLAN_PART);
+        assertThat(PlanChanges.kinds(before, moved(before))).containsExactly(SigningTerms.What.PLAN_DATE);
+        assertThat(PlanChanges.kinds(before, moved(plan("Sleeps"))))
+                .containsExactlyInAnyOrder(SigningTerms.What.PLAN_DATE, SigningTerms.What.PLAN_PART);
+    }
+
+    private Plans.Read read(PlanVersionId id) {
+        return house.dana().call(() -> plans.versions(stay)).stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void agreed(PlanVersionId version) {
+        assertThat(proven(asAmara, () -> plans.agree(version, ""))).isInstanceOf(Plans.PlanSigned.class);
+    }
+
+    private PlanVersionId next(PlanVersionId after, PlanContent content) {
+        return house.dana().call(() -> {
+            var draft = plans.draft(stay);
+            assertThat(draft).isNotEqualTo(after);
+            assertThat(plans.save(draft, 1, content)).isInstanceOf(Plans.Saved.class);
+            return draft;
+        });
+    }
+
+    private static PlanContent moved(PlanContent plan) {
+        return new PlanContent(
+                plan.strengths(),
+                plan.preferences(),
+                plan.endsWhen(),
+                "A week later",
+                Optional.of(TODAY.plusDays(37)),
+                plan.problems());
     }
 
     private PlanVersionId written(PlanContent content) {

@@ -134,6 +134,7 @@ class OwnPlanController {
                         .findFirst()
                         .map(one -> show.dateTime(one.at()))
                         .orElse(null),
+                current.map(Plans.Read::personAsked).orElse(true),
                 answers.stream()
                         .filter(one ->
                                 !one.kind().equals("cosigned") && !one.words().isBlank())

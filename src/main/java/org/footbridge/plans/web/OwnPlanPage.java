@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version null while nothing is signed yet
  * @param agreed when the person signed; null while she has not
+ * @param asked whether this version asks for her signature
  */
 public record OwnPlanPage(
         ParticipantId participant,
         @Nullable String version,
         @Nullable PlanView plan,
         @Nullable String agreed,
+        boolean asked,
         List<String> comments,
         String reader,
         String hours,

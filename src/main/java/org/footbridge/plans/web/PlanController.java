@@ -284,7 +284,8 @@ class PlanController {
                 sentences(answers, show),
                 before.map(old -> PlanChanges.between(old.content(), version.content()))
                         .orElse(List.of()),
-                !agreed && version.equals(signed.getFirst()),
+                !agreed && version.personAsked() && version.equals(signed.getFirst()),
+                !agreed && !version.personAsked(),
                 version.cosigner().isPresent() && !cosigned,
                 version.cosigner().isPresent()
                         && !cosigned

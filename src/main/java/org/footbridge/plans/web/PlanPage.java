@@ -43,6 +43,7 @@ public record PlanPage(
      * @param answers what the participant and the supervisor said, in order
      * @param changes against the version before
      * @param open whether the participant may still sign it
+     * @param needsNoOne whether the changes ask for no signature of the participant
      * @param mayCosign whether the bound staff member is whose signature is awaited
      */
     public record Signed(
@@ -53,6 +54,7 @@ public record PlanPage(
             List<String> answers,
             List<PlanChanges.Change> changes,
             boolean open,
+            boolean needsNoOne,
             boolean waitsForCosigner,
             boolean mayCosign) {}
 

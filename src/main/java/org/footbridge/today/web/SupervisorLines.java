@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Sql;
@@ -27,15 +28,24 @@ class SupervisorLines {
         this.clock = clock;
     }
 
-    private record Waiting(String title, LocalDate onDate, String author, int parts, Instant since) {}
+    private record Waiting(
+            String title, LocalDate onDate, String author, int parts, Instant since, Optional<Instant> dueAt) {}
 
     /** Names nobody: the queue itself does. */
     @Transactional(readOnly = true)
     List<TodayPage.Line> waiting(Collection<UUID> reachable, UUID staff, Show show) {
         return sql
                 .sql("""
-                        select note.title, note.on_date, note.author_name as author, count(*)::int as parts, min(note.submitted_at) as since
+                        select note.title, note.on_date, note.author_name as author, count(*)::int as parts, min(note.submitted_at) as since,
+                               min(note.submitted_at + make_interval(days => term.within_days)) as due_at
                           from notes.v_notes note
+                          left join lateral (
+                               select signing.within_days
+                                 from staff.v_signing_terms signing
+                                where signing.organization_id = note.organization_id and signing.starts_on <= note.on_date
+                                  and signing.what = case when note.session_id is null then 'note' else 'group_note' end
+                                order by signing.starts_on desc, signing.created_at desc
+                                limit 1) term on true
                          where note.organization_id = :organization and note.status = 'waiting_for_supervisor'
                            and note.cosigner_id = :staff and note.participant_id = any(:reachable::uuid[])
                          group by coalesce(note.session_id, note.note_id), note.title, note.on_date, note.author_name
@@ -52,7 +62,11 @@ class SupervisorLines {
                         one.title() + ", " + show.date(one.onDate()) + ", " + one.author(),
                         "signed " + show.dateTime(one.since()),
                         "/supervision",
-                        one.parts() == 1 ? "1 part waits" : one.parts() + " parts wait",
+                        (one.parts() == 1 ? "1 part waits" : one.parts() + " parts wait")
+                                + one.dueAt()
+                                        .map(due -> (due.isBefore(clock.instant()) ? ", overdue since " : ", due ")
+                                                + show.date(due))
+                                        .orElse(""),
                         Mark.NEEDS))
                 .toList();
     }
