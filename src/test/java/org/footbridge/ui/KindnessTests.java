@@ -72,6 +72,24 @@ class KindnessTests {
     }
 
     @Test
+    void the_page_stands_beside_the_rail_in_a_demo_and_in_a_real_installation() {
+        var plain = Examples.render("example/staffToday", Examples.staff())
+                .replaceAll("(?s)<aside class=\"ribbon\".*?</aside>", "");
+        var ribbon = "<aside class=\"ribbon\"><p>Made up</p></aside><header class=\"bar\"";
+
+        for (var html : List.of(plain, plain.replace("<header class=\"bar\"", ribbon))) {
+            var page = show(html, false);
+            page.setViewportSize(1280, 900);
+            var rail = page.locator(".rail").boundingBox();
+            var main = page.locator("main").boundingBox();
+            assertThat(main.y).isEqualTo(rail.y);
+            assertThat(main.x).isEqualTo(rail.x + rail.width);
+            assertThat(main.width).isGreaterThan(800);
+            leave();
+        }
+    }
+
+    @Test
     void single_keys_can_be_turned_off_and_stay_off() {
         var page = show(Examples.render("example/staffToday", Examples.staff()), true);
 
