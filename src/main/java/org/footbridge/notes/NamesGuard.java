@@ -29,14 +29,23 @@ final class NamesGuard {
     /** Shorter names are found as whole names only: "An" alone is mostly an article. */
     private static final int SHORTEST = 2;
 
-    private static final Set<String> ABBREVIATIONS = abbreviations();
+    /** Shorter names typed small or large are mostly something else. */
+    private static final int SHORTEST_SMALL = 3;
+
+    private static final int SHORTEST_LARGE = 4;
+
+    private static final Set<String> ABBREVIATIONS = lines("notes/field-abbreviations.txt");
+
+    private static final Set<String> WORDS = lines("notes/names-that-are-words.txt");
 
     /** A person comes after these, or these after a person. */
     private static final String BEFORE_A_PERSON =
-            "to|with|from|by|for|and|told|asked|thanked|answered|helped|supported|comforted|interrupted|joined|peer|member|like";
+            "to|with|from|by|for|and|told|asked|thanked|answered|helped|supported|comforted|interrupted|joined|peer|member|like"
+                    + "|about|near|beside|behind|between|toward|towards|against|after|than";
 
     private static final String AFTER_A_PERSON =
-            "said|says|told|was|felt|shared|asked|and|who|offered|gave|laughed|cried|left|came|agreed|answered|spoke|talked|had|did";
+            "said|says|told|was|felt|shared|asked|and|who|offered|gave|laughed|cried|left|came|agreed|answered|spoke|talked|had|did"
+                    + "|got|went|took|made|sat|stood|wept|broke|began|kept|knew|seems|looks|thinks|feels|wants|needs|\\p{Ll}{2,}ed";
 
     private final List<Named> people;
     private final Set<String> keptWords;
@@ -46,7 +55,10 @@ final class NamesGuard {
      */
     NamesGuard(Collection<Named> people, Set<String> keptWords) {
         this.people = List.copyOf(people);
-        this.keptWords = keptWords;
+        // "Lee Park" being nobody here, neither half of it is asked about again.
+        this.keptWords = keptWords.stream()
+                .flatMap(kept -> Stream.concat(Stream.of(kept), Stream.of(kept.split(" "))))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Everything somebody is called. */
@@ -58,6 +70,18 @@ final class NamesGuard {
                             chosenName.stream().flatMap(name -> Stream.of(name + " " + familyName, name)))
                     .map(String::strip)
                     .filter(word -> word.length() >= SHORTEST);
+        }
+
+        /** As it is typed in haste, all small or all large; a name that is an everyday word too is no name when small. */
+        private Stream<String> hasty() {
+            return Stream.concat(Stream.of(givenName), chosenName.stream())
+                    .map(String::strip)
+                    .distinct()
+                    .flatMap(name -> Stream.of(
+                            Stream.of(name.toLowerCase(Locale.ROOT))
+                                    .filter(small -> small.length() >= SHORTEST_SMALL && !WORDS.contains(small)),
+                            Stream.of(name.toUpperCase(Locale.ROOT)).filter(large -> large.length() >= SHORTEST_LARGE)))
+                    .flatMap(one -> one);
         }
 
         /** Given or chosen name first, as in "AO". */
@@ -86,7 +110,8 @@ final class NamesGuard {
     List<Found> inRecordOf(ParticipantId own, String text) {
         var ownWords = people.stream()
                 .filter(one -> one.participantId().equals(own))
-                .flatMap(one -> Stream.concat(one.words(), one.initials()))
+                .flatMap(one ->
+                        Stream.of(one.words(), one.hasty(), one.initials()).flatMap(words -> words))
                 .toList();
         return find(text, one -> !one.participantId().equals(own)).stream()
                 .filter(found -> !ownWords.contains(found.word())
@@ -101,7 +126,7 @@ final class NamesGuard {
         List<Found> found = new ArrayList<>();
         people.stream()
                 .filter(whom)
-                .forEach(person -> person.words()
+                .forEach(person -> Stream.concat(person.words(), person.hasty())
                         .filter(word -> !keptWords.contains(word))
                         .filter(word -> stands(word, text))
                         .findFirst()
@@ -139,9 +164,9 @@ final class NamesGuard {
         return !ABBREVIATIONS.contains(both) && bare.find() ? Optional.of(bare.group()) : Optional.empty();
     }
 
-    private static Set<String> abbreviations() {
+    private static Set<String> lines(String file) {
         try {
-            return new ClassPathResource("notes/field-abbreviations.txt")
+            return new ClassPathResource(file)
                     .getContentAsString(StandardCharsets.UTF_8)
                     .lines()
                     .map(String::strip)

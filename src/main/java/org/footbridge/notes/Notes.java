@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.Meaning;
 import org.footbridge.access.NotYours;
@@ -32,6 +33,7 @@ import org.footbridge.staff.StaffMembers;
 import org.footbridge.tasks.NewTask;
 import org.footbridge.tasks.Tasks;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** One person's notes: written, signed, amended, and sealed when entered in error. Nothing is overwritten. */
@@ -55,6 +57,7 @@ public class Notes {
     private final NoteRows rows;
     private final Presences presences;
     private final Credentials credentials;
+    private final NamesInNote names;
 
     Notes(
             Sql sql,
@@ -70,7 +73,8 @@ public class Notes {
             Phrases phrases,
             NoteRows rows,
             Presences presences,
-            Credentials credentials) {
+            Credentials credentials,
+            NamesInNote names) {
         this.sql = sql;
         this.clock = clock;
         this.audit = audit;
@@ -85,12 +89,47 @@ public class Notes {
         this.rows = rows;
         this.presences = presences;
         this.credentials = credentials;
+        this.names = names;
     }
 
     /** @throws NotYours if there is none, it is sealed, or the actor does not reach its person */
     @Transactional(readOnly = true)
     public Written get(NoteId id) {
         return reached(rows.find(id), Permission.READ_CHART);
+    }
+
+    /**
+     * Other participants' names in a draft, or in words somebody is about to add to a signed note: to be looked at before
+     * either is signed.
+     *
+     * @param adding an addendum being written; perhaps empty
+     */
+    @Transactional(readOnly = true)
+    public List<GroupNotes.NameFound> names(NoteId id, String adding) {
+        var note = get(id);
+        return note.isDraft() ? names.in(note) : names.in(note, adding);
+    }
+
+    /** Its writer says that this word is no name in this note. */
+    @Transactional
+    public void keepWord(NoteId id, String word) {
+        var note = reached(rows.find(id), Permission.WRITE_CHART);
+        if (!word.isBlank()) {
+            names.keep(note, word.strip(), clock.instant());
+            audit.act(Act.UPDATE, "names guard", id, List.of(note.participantId()));
+        }
+    }
+
+    private static Optional<Changing> named(List<GroupNotes.NameFound> found) {
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Changing.Refused(found.stream()
+                        .map(one -> "“" + one.word() + "”")
+                        .distinct()
+                        .collect(Collectors.joining(
+                                ", ",
+                                "Another participant's name may stand in the text: ",
+                                ". Write “" + NamesGuard.PROPOSAL + "” instead, or say that it is no name."))));
     }
 
     /** What came of the wish to change a note. */
@@ -258,6 +297,10 @@ public class Notes {
         if (unfit.isPresent()) {
             return new Changing.Refused(unfit.get());
         }
+        var named = named(names.in(note));
+        if (named.isPresent()) {
+            return named.get();
+        }
         var stopped = stopped(signatures.sign(
                 GroupNotes.NOTE, id, note.participantId(), Meaning.AUTHOR, NoteText.of(note, presence)));
         if (stopped.isPresent()) {
@@ -289,6 +332,17 @@ public class Notes {
     @Transactional
     public Changing addendum(NoteId id, String words) {
         var note = reached(rows.find(id), Permission.WRITE_CHART);
+        var named = named(names.in(note, words));
+        return named.isPresent() && note.isLocked() ? named.get() : add(note, words);
+    }
+
+    /** As {@link #addendum}, in words that stand in the person's plan already. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Changing addendumFromPlan(NoteId id, String words) {
+        return add(reached(rows.find(id), Permission.WRITE_CHART), words);
+    }
+
+    private Changing add(Written note, String words) {
         if (!note.isLocked()) {
             return new Changing.Refused("This note is not signed yet; change it itself.");
         }
@@ -296,7 +350,7 @@ public class Notes {
             return new Changing.Refused("The addendum says nothing yet.");
         }
         var addendum = new NoteId(Id.fresh(clock.instant()));
-        var exact = "addendum to note " + id.value() + "\n" + words.strip();
+        var exact = "addendum to note " + note.id().value() + "\n" + words.strip();
         var stopped = stopped(signatures.sign("addendum", addendum, note.participantId(), Meaning.AUTHOR, exact));
         if (stopped.isPresent()) {
             return stopped.get();
@@ -308,7 +362,7 @@ public class Notes {
                         """)
                 .param("organization", Actor.current().organization())
                 .param("id", addendum)
-                .param("note", id)
+                .param("note", note.id())
                 .param("participant", note.participantId())
                 .param("words", words.strip())
                 .param("author", GroupNotes.author())
@@ -316,8 +370,8 @@ public class Notes {
                 .param("regime", note.regime())
                 .param("class", PrivacyClass.ORDINARY)
                 .update();
-        audit.act(Act.ADDEND, GroupNotes.NOTE, id, List.of(note.participantId()));
-        return new Changing.Done(id);
+        audit.act(Act.ADDEND, GroupNotes.NOTE, note.id(), List.of(note.participantId()));
+        return new Changing.Done(note.id());
     }
 
     /**

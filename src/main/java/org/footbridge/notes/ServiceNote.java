@@ -1,7 +1,10 @@
 package org.footbridge.notes;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.footbridge.scheduling.AppointmentId;
 
@@ -35,6 +38,23 @@ public record ServiceNote(
             String interventions,
             OwnPart own) {
         this(kind, appointment, title, startsAt, endsAt, whoWasThere, focus, interventions, own, Presence.UNSAID);
+    }
+
+    /** With links beside those chosen. */
+    public ServiceNote keeping(Set<UUID> toward) {
+        Set<UUID> all = new HashSet<>(own.toward());
+        all.addAll(toward);
+        return new ServiceNote(
+                kind,
+                appointment,
+                title,
+                startsAt,
+                endsAt,
+                whoWasThere,
+                focus,
+                interventions,
+                new OwnPart(own.response(), own.progress(), own.risk(), own.plan(), own.ownLine(), all),
+                presence);
     }
 
     ServiceNote words(UnaryOperator<String> spell) {

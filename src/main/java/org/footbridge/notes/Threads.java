@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.NotYours;
 import org.footbridge.access.Permission;
@@ -73,7 +74,11 @@ public class Threads {
             audit.act(Act.UPDATE, GroupNotes.NOTE, id, List.of(note.participantId()), "linked to an objective");
             return new Notes.Changing.Done(id);
         }
-        return amended(note, "Works toward: " + statement, Optional.of(objective), "");
+        return amended(
+                note,
+                Optional.of(objective),
+                "",
+                () -> notes.addendumFromPlan(note.id(), "Works toward: " + statement));
     }
 
     /** Says why nothing in the plan fits. */
@@ -90,7 +95,10 @@ public class Threads {
             return mended(note, Optional.empty(), reason.strip());
         }
         return amended(
-                note, "Works toward no objective of the plan: " + reason.strip(), Optional.empty(), reason.strip());
+                note,
+                Optional.empty(),
+                reason.strip(),
+                () -> notes.addendum(note.id(), "Works toward no objective of the plan: " + reason.strip()));
     }
 
     private Written own(NoteId id) {
@@ -103,12 +111,13 @@ public class Threads {
         return new Notes.Changing.Refused("Only who wrote a note says what it works toward.");
     }
 
-    private Notes.Changing amended(Written note, String words, Optional<UUID> objective, String reason) {
+    private Notes.Changing amended(
+            Written note, Optional<UUID> objective, String reason, Supplier<Notes.Changing> amend) {
         if (!note.isLocked()) {
             return new Notes.Changing.Refused(
                     "This note waits for the supervisor. It can be mended once both have signed.");
         }
-        var added = notes.addendum(note.id(), words);
+        var added = amend.get();
         return added instanceof Notes.Changing.Done ? mended(note, objective, reason) : added;
     }
 

@@ -39,6 +39,17 @@ class NamesGuardTests {
     }
 
     @Test
+    void a_name_typed_in_haste_is_found_as_well() {
+        for (var text : List.of("Then amara laughed.", "AMARA was late.")) {
+            assertThat(guard.inRecordOf(WILL.participantId(), text))
+                    .as(text)
+                    .extracting(NamesGuard.Found::whose)
+                    .containsExactly(AMARA.participantId());
+        }
+        assertThat(guard.inRecordOf(AMARA.participantId(), "amara read aloud.")).isEmpty();
+    }
+
+    @Test
     void a_word_that_only_looks_like_a_name_is_not_found() {
         assertThat(guard.inRecordOf(AMARA.participantId(), "She will try, with hope; goodwill and Willow."))
                 .isEmpty();
@@ -73,6 +84,8 @@ class NamesGuardTests {
                 "Laughed with A.O. at the end.",
                 "Listened to AO for a while.",
                 "AO's story moved her.",
+                "AO nodded twice.",
+                "Sat beside AO all evening.",
                 "Then A. O. left.")) {
             assertThat(guard.inRecordOf(WILL.participantId(), text))
                     .as(text)

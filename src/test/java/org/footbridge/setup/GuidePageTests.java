@@ -3,12 +3,18 @@ package org.footbridge.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.footbridge.Riverside;
+import org.footbridge.access.Accounts;
 import org.footbridge.access.SignedInAs;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
+import org.footbridge.platform.Organizations;
+import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
+import org.footbridge.staff.StaffMembers;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +32,15 @@ class GuidePageTests {
 
     @Autowired
     Riverside riverside;
+
+    @Autowired
+    Organizations organizations;
+
+    @Autowired
+    StaffMembers staff;
+
+    @Autowired
+    Accounts accounts;
 
     @Autowired
     Sql sql;
@@ -81,6 +96,31 @@ class GuidePageTests {
                     .hasStatus3xxRedirection();
         }
         assertThat(places()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void the_way_to_set_up_stands_on_today_until_a_program_is_there_and_on_the_program_always() throws Exception {
+        var director = house.ruth().actor();
+        assertThat(open(director, "/today").select("main a[href=/set-up]")).isEmpty();
+        assertThat(open(director, "/program").select("main a[href=/set-up]")).hasSize(1);
+        assertThat(open(house.dana().actor(), "/today").select("main a[href=/set-up]"))
+                .isEmpty();
+
+        var empty = organizations.found("empty-" + UUID.randomUUID().toString().substring(0, 8));
+        var first = Actor.job(empty, "fixture").call(() -> {
+            var ana = staff.hire("Ana", "Ruiz", Optional.empty(), "Director");
+            var account = accounts.create(UUID.randomUUID() + "@river.test", "river house");
+            var membership = accounts.join(account, Set.of(Role.DIRECTOR), ana);
+            return Actor.staff(empty, account.value(), membership.value(), ana.value(), Set.of(Role.DIRECTOR));
+        });
+        assertThat(open(first, "/today").select("main a[href=/set-up]")).hasSize(1);
+        assertThat(open(first, "/program").select(".empty a[href=/set-up]")).hasSize(1);
+    }
+
+    private Document open(Actor who, String path) throws Exception {
+        var answer = mvc.get().uri(path).with(SignedInAs.actor(who)).exchange();
+        assertThat(answer).hasStatus(200);
+        return page(answer);
     }
 
     private int places() {

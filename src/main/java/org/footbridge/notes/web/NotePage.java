@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.footbridge.audit.Shows;
+import org.footbridge.notes.GroupNotes;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Id;
 import org.footbridge.ui.Mark;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param comment the supervisor's, shown to the author of a draft only
  * @param addendum what the reader typed and has not signed
+ * @param names other participants' names in what is not signed yet
  * @param mine whether the reader wrote it
  */
 public record NotePage(
@@ -35,7 +37,8 @@ public record NotePage(
         List<String> toward,
         List<Signed> signatures,
         List<Section> addenda,
-        String addendum)
+        String addendum,
+        List<GroupNotes.NameFound> names)
         implements Shows {
 
     public List<String> formats() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -33,6 +34,7 @@ import org.footbridge.platform.Actor;
 import org.footbridge.platform.Drafts;
 import org.footbridge.platform.FormTokens;
 import org.footbridge.programs.Programs;
+import org.footbridge.ui.Choice;
 import org.footbridge.ui.Frame;
 import org.footbridge.ui.Mark;
 import org.footbridge.ui.Problems;
@@ -53,6 +55,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class NotesController {
 
     private final NotesQuery query;
+    private final SessionQuery sessions;
     private final Notes notes;
     private final Signatures signatures;
     private final Participants participants;
@@ -64,6 +67,7 @@ class NotesController {
 
     NotesController(
             NotesQuery query,
+            SessionQuery sessions,
             Notes notes,
             Signatures signatures,
             Participants participants,
@@ -74,6 +78,7 @@ class NotesController {
             Drafts drafts) {
         this.drafts = drafts;
         this.query = query;
+        this.sessions = sessions;
         this.notes = notes;
         this.signatures = signatures;
         this.participants = participants;
@@ -110,10 +115,7 @@ class NotesController {
     String begin(@PathVariable UUID participant, Model model) {
         var id = new ParticipantId(participant);
         authorization.require(Permission.WRITE_CHART, id);
-        model.addAttribute(
-                "page",
-                new ServiceNotePage(
-                        participant.toString(), nameOf(id), null, false, ServiceNoteForm.EMPTY, null, Problems.none()));
+        model.addAttribute("page", beginning(id, ServiceNoteForm.EMPTY, Problems.none()));
         return "notes/write";
     }
 
@@ -131,8 +133,7 @@ class NotesController {
         var problems = form.problems();
         if (problems.any() || note.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            model.addAttribute(
-                    "page", new ServiceNotePage(participant.toString(), nameOf(id), null, false, form, null, problems));
+            model.addAttribute("page", beginning(id, form, problems));
             return "notes/write";
         }
         return tokens.once(
@@ -153,6 +154,10 @@ class NotesController {
         var context = query.context(id);
         var show = new Show(locale, ZoneId.of(context.zone()));
         boolean mine = written.authorId().value().equals(Actor.current().person());
+        var sentBack = query.lastSentBack(id);
+        var adding = drafts.find(addendumOf(note))
+                .map(typed -> typed.getOrDefault("words", ""))
+                .orElse("");
         var toward = query.toward(id).stream()
                 .map(one -> one.statement()
                         + (one.linkedLater() ? " (linked later, on " + show.date(one.linkedAt()) + ")" : ""))
@@ -176,7 +181,9 @@ class NotesController {
                         written.isLocked(),
                         mine,
                         query.askedToSeal(id),
-                        mine && written.isDraft() ? query.lastComment(id).orElse(null) : null,
+                        mine && written.isDraft()
+                                ? sentBack.map(NotesQuery.SentBack::comment).orElse(null)
+                                : null,
                         written.sessionId()
                                 .map(session -> "/sessions/" + session.value())
                                 .orElse(null),
@@ -195,7 +202,11 @@ class NotesController {
                                 .toList(),
                         format.name(),
                         toward,
+                        // What was signed before it was sent back was another text; that one is kept apart.
                         signatures.signaturesOf("note", id).stream()
+                                .filter(signed -> sentBack.filter(
+                                                back -> !signed.signedAt().isAfter(back.sentAt()))
+                                        .isEmpty())
                                 .map(signed -> new NotePage.Signed(
                                         signed.signerName(),
                                         signed.meaning().sentence(),
@@ -206,9 +217,8 @@ class NotesController {
                                         addendum.authorName() + ", " + show.dateTime(addendum.writtenAt()),
                                         addendum.words()))
                                 .toList(),
-                        drafts.find(addendumOf(note))
-                                .map(typed -> typed.getOrDefault("words", ""))
-                                .orElse("")));
+                        adding,
+                        mine || written.isLocked() ? notes.names(id, adding) : List.of()));
         return "notes/note";
     }
 
@@ -234,7 +244,7 @@ class NotesController {
         boolean group = stands.kind() == NoteKind.GROUP;
         var whole = group ? withTimes(form, formOf(stands)) : form;
         var problems = group ? Problems.none() : whole.problems();
-        var wanted = whole.note(zone(episodes.get(stands.episodeId())));
+        var wanted = whole.note(zone(episodes.get(stands.episodeId()))).map(typed -> typed.keeping(unoffered(stands)));
         if (problems.any() || wanted.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("page", writing(stands, form, null, problems));
@@ -264,6 +274,22 @@ class NotesController {
             return "notes/write";
         }
         return answer;
+    }
+
+    /** Objectives of an earlier plan, which the form does not offer any more: their links stay. */
+    private Set<UUID> unoffered(Written note) {
+        var offered =
+                objectives(note.participantId()).stream().map(Choice::value).collect(Collectors.toSet());
+        return note.own().toward().stream()
+                .filter(one -> !offered.contains(one.toString()))
+                .collect(Collectors.toSet());
+    }
+
+    /** Somebody says this word is no person in this note. */
+    @PostMapping("/notes/{note}/kept-words")
+    String keepWord(@PathVariable UUID note, @RequestParam String word) {
+        notes.keepWord(new NoteId(note), word);
+        return "redirect:/notes/" + note;
     }
 
     @PostMapping("/notes/{note}/signature")
@@ -328,6 +354,17 @@ class NotesController {
         return answer;
     }
 
+    private ServiceNotePage beginning(ParticipantId id, ServiceNoteForm form, Problems problems) {
+        return new ServiceNotePage(
+                id.value().toString(), nameOf(id), null, false, form, null, null, objectives(id), problems);
+    }
+
+    private List<Choice> objectives(ParticipantId id) {
+        return sessions.objectives(List.of(id.value())).stream()
+                .map(one -> new Choice(one.objectiveId().toString(), one.statement()))
+                .toList();
+    }
+
     private ServiceNotePage writing(Written note, ServiceNoteForm form, @Nullable String theirs, Problems problems) {
         return new ServiceNotePage(
                 note.participantId().value().toString(),
@@ -336,6 +373,8 @@ class NotesController {
                 note.kind() == NoteKind.GROUP,
                 withVersion(form, note.version()),
                 theirs,
+                query.lastSentBack(note.id()).map(NotesQuery.SentBack::comment).orElse(null),
+                objectives(note.participantId()),
                 problems);
     }
 
@@ -358,7 +397,8 @@ class NotesController {
                 own.plan(),
                 own.ownLine(),
                 presence.roles(),
-                presence.disclosure());
+                presence.disclosure(),
+                own.toward());
     }
 
     private static ServiceNoteForm withVersion(ServiceNoteForm form, int version) {
@@ -377,7 +417,8 @@ class NotesController {
                 form.plan(),
                 form.ownLine(),
                 form.there(),
-                form.disclosure());
+                form.disclosure(),
+                form.toward());
     }
 
     private static ServiceNoteForm withTimes(ServiceNoteForm form, ServiceNoteForm stands) {
@@ -396,7 +437,8 @@ class NotesController {
                 form.plan(),
                 form.ownLine(),
                 form.there(),
-                form.disclosure());
+                form.disclosure(),
+                form.toward());
     }
 
     private ZoneId zone(Episode stay) {

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.NotYours;
 import org.footbridge.access.Permission;
@@ -14,6 +16,7 @@ import org.footbridge.platform.Actor;
 import org.footbridge.platform.Id;
 import org.footbridge.platform.Sql;
 import org.footbridge.scheduling.AppointmentId;
+import org.footbridge.scheduling.SessionId;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -105,18 +108,43 @@ class NotesQuery {
                 .list(Addendum.class);
     }
 
+    /** @param sentAt signatures before it were of an earlier text */
+    record SentBack(String comment, Instant sentAt) {}
+
     /** The supervisor's last word to the author about a note that was sent back. Never shown as part of the note. */
     @Transactional(readOnly = true)
-    public Optional<String> lastComment(Id note) {
+    public Optional<SentBack> lastSentBack(Id note) {
         return sql.sql("""
-                        select comment from notes.sent_back
+                        select comment, sent_at from notes.sent_back
                          where organization_id = :organization and note_id = :note
                          order by sent_at desc, id desc
                          limit 1
                         """)
                 .param("organization", Actor.current().organization())
                 .param("note", note)
-                .optional(String.class);
+                .optional(SentBack.class);
+    }
+
+    private record Asked(UUID participantId, String comment) {}
+
+    /** What the supervisor asked for last of each part of a session that waits for its author again, by person. */
+    @Transactional(readOnly = true)
+    public Map<String, String> sentBackIn(SessionId session, UUID author) {
+        return sql
+                .sql("""
+                        select distinct on (note.participant_id) note.participant_id, back.comment
+                          from notes.note
+                          join notes.sent_back back on back.organization_id = note.organization_id and back.note_id = note.id
+                         where note.organization_id = :organization and note.session_id = :session and note.author_id = :author
+                           and note.submitted_at is null
+                         order by note.participant_id, back.sent_at desc, back.id desc
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("session", session)
+                .param("author", author)
+                .list(Asked.class)
+                .stream()
+                .collect(Collectors.toMap(one -> one.participantId().toString(), Asked::comment));
     }
 
     @Transactional(readOnly = true)

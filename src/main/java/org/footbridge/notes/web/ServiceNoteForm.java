@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.footbridge.notes.NoteKind;
 import org.footbridge.notes.OwnPart;
 import org.footbridge.notes.Presence;
@@ -29,13 +30,34 @@ public record ServiceNoteForm(
         @Nullable String plan,
         @Nullable String ownLine,
         @Nullable Set<There> there,
-        @Nullable String disclosure) {
+        @Nullable String disclosure,
+        @Nullable Set<UUID> toward) {
 
     static final ServiceNoteForm EMPTY = new ServiceNoteForm(
-            null, NoteKind.INDIVIDUAL, null, null, null, null, null, null, null, null, null, null, null, null, null);
+            null,
+            NoteKind.INDIVIDUAL,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
 
     Presence presence() {
         return new Presence(there == null ? Set.of() : there, text(disclosure), Optional.empty());
+    }
+
+    /** The objectives it works toward. */
+    Set<UUID> chosen() {
+        return toward == null ? Set.of() : Set.copyOf(toward);
     }
 
     Problems problems() {
@@ -80,7 +102,7 @@ public record ServiceNoteForm(
                 text(whoWasThere),
                 text(focus),
                 text(interventions),
-                new OwnPart(text(response), text(progress), text(risk), text(plan), text(ownLine), Set.of()),
+                new OwnPart(text(response), text(progress), text(risk), text(plan), text(ownLine), chosen()),
                 presence()));
     }
 

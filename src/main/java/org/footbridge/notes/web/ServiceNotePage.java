@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param note nothing before it was saved once
  * @param group a person's part of a session: kind and times come from there
  * @param theirs what somebody else wrote meanwhile
+ * @param comment what the supervisor asked for when sending it back
+ * @param objectives of the plan, to say what it works toward
  */
 public record ServiceNotePage(
         String participant,
@@ -27,6 +29,8 @@ public record ServiceNotePage(
         boolean group,
         ServiceNoteForm form,
         @Nullable String theirs,
+        @Nullable String comment,
+        List<Choice> objectives,
         Problems problems)
         implements Shows {
 
@@ -41,6 +45,10 @@ public record ServiceNotePage(
                 .filter(kind -> kind != NoteKind.MEDICATION || form.kind() == NoteKind.MEDICATION)
                 .map(kind -> new Choice(kind.name(), kind.label()))
                 .toList();
+    }
+
+    public List<String> toward() {
+        return form.chosen().stream().map(UUID::toString).toList();
     }
 
     public List<Choice> roles() {

@@ -308,7 +308,7 @@ class SessionPages {
 
     private WordsNow words(Sessions.Session session, GroupNotes.Shared shared, Map<ParticipantId, Written> parts) {
         if (!authorization.may(Permission.WRITE_CHART)) {
-            return new WordsNow(List.of(), 0, null);
+            return new WordsNow(List.of(), 0, null, Map.of());
         }
         var mine = phrases.mine();
         var me = Actor.current().person();
@@ -322,7 +322,10 @@ class SessionPages {
                         mine),
                 shared.isSigned() || shared.version() == 0
                         ? null
-                        : notesQuery.lastSharedComment(session.sessionId()).orElse(null));
+                        : notesQuery.lastSharedComment(session.sessionId()).orElse(null),
+                me == null || session.isOpen() || unsigned(parts).isEmpty()
+                        ? Map.of()
+                        : notesQuery.sentBackIn(session.sessionId(), me));
     }
 
     private static List<Written> unsigned(Map<ParticipantId, Written> parts) {

@@ -288,7 +288,7 @@ class SessionWork {
                         Map.of(),
                         problems,
                         false,
-                        "Saved. Nothing is closed or signed yet.");
+                        hand.sheet.isClosed() ? "Saved. Not signed yet." : "Saved. Nothing is closed or signed yet.");
             }
         };
     }

@@ -140,6 +140,7 @@ class TodayController {
                 authorization.may(Permission.HAND_OVER_GROUPS) ? supervising.covers(show) : List.of(),
                 clinical,
                 intake,
+                authorization.may(Permission.MANAGE_PROGRAM) && query.noProgramYet(),
                 shown);
     }
 

@@ -8,7 +8,11 @@ import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Id;
 import org.footbridge.ui.Mark;
 
-/** What needs me now. A part that is empty for everybody of this role is left out. */
+/**
+ * What needs me now. A part that is empty for everybody of this role is left out.
+ *
+ * @param begin whether no program is there yet and the reader is the one who sets it up
+ */
 public record TodayPage(
         String day,
         String greeting,
@@ -27,6 +31,7 @@ public record TodayPage(
         List<Line> covers,
         boolean clinical,
         boolean intake,
+        boolean begin,
         Set<ParticipantId> shown)
         implements Shows {
 

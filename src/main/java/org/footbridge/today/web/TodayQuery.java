@@ -209,6 +209,13 @@ class TodayQuery {
                 .list(TaskRow.class);
     }
 
+    @Transactional(readOnly = true)
+    boolean noProgramYet() {
+        return sql.sql("select not exists (select from programs.v_programs where organization_id = :organization)")
+                .param("organization", Actor.current().organization())
+                .single(Boolean.class);
+    }
+
     /** Referrals nobody has answered yet, the longest waiting first. */
     @Transactional(readOnly = true)
     List<ReferralRow> referrals() {

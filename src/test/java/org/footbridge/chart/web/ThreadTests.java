@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,6 +118,32 @@ class ThreadTests {
     }
 
     @Test
+    void a_note_for_one_person_says_what_it_works_toward_while_it_is_written_and_keeps_it_when_changed() {
+        planned(Optional.of("PHQ9"), group());
+        var person = "/people/" + evening.person(0).value();
+        assertThat(page(person + "/notes/new").select("input[name=toward]").eachAttr("value"))
+                .containsExactly(OBJECTIVE.toString());
+        var fields = Map.of(
+                "kind", "INDIVIDUAL",
+                "date", evening.day().toString(),
+                "from", "10:00",
+                "to", "10:50",
+                "there", "PERSON",
+                "toward", OBJECTIVE.toString(),
+                "response", "Spoke of her sister.");
+        var path = posted(person + "/notes", fields);
+        assertThat(page(path).select(".document").text()).contains("Works toward", "PHQ-9 below ten");
+
+        var edit = page(path + "/edit");
+        assertThat(edit.select("input[name=toward][checked]")).hasSize(1);
+        Map<String, String> changed = new HashMap<>(fields);
+        changed.put("version", edit.select("input[name=version]").val());
+        changed.put("response", "Spoke of her brother.");
+        posted(path, changed);
+        assertThat(page(path).select(".document").text()).contains("her brother", "Works toward", "PHQ-9 below ten");
+    }
+
+    @Test
     void what_the_plan_and_the_timetable_lack_is_listed() {
         planned(Optional.empty(), List.of(intervention(Modality.SELF_DIRECTED)));
         assertThat(broken())
@@ -160,6 +187,16 @@ class ThreadTests {
         return evening.<List<ThreadQuery.Broken>>as(dana, () -> query.broken(evening.person(0))).stream()
                 .map(ThreadQuery.Broken::kind)
                 .toList();
+    }
+
+    private String posted(String path, Map<String, String> fields) {
+        var result = Time.at(evening.at(21, 0), () -> {
+            var request = mvc.post().uri(path).with(SignedInAs.actor(dana.actor()));
+            fields.forEach((name, value) -> request.param(name, value));
+            return request.exchange();
+        });
+        assertThat(result).as(path).hasStatus3xxRedirection();
+        return String.valueOf(result.getResponse().getRedirectedUrl());
     }
 
     private Document page(String path) {
