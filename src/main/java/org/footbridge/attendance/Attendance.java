@@ -33,6 +33,7 @@ import org.footbridge.scheduling.Sessions;
 import org.footbridge.tasks.NewTask;
 import org.footbridge.tasks.TaskId;
 import org.footbridge.tasks.Tasks;
+import org.footbridge.ui.Show;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -368,7 +369,8 @@ public class Attendance {
                 .filter(participant -> !already.contains(participant.value()))
                 .map(participant -> new NewTask(
                         "outreach",
-                        "Call somebody we missed today",
+                        // The day by its date: an overdue call is not about today any more.
+                        "Call somebody we missed on " + new Show(Locale.US, session.wall()).date(session.onDate()),
                         Optional.of(participant),
                         member.isPresent() ? Optional.empty() : Optional.of(Role.THERAPIST),
                         member,

@@ -2,6 +2,8 @@ package org.footbridge.attendance;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +27,7 @@ import org.footbridge.scheduling.Due;
 import org.footbridge.scheduling.Rosters;
 import org.footbridge.scheduling.SessionId;
 import org.footbridge.scheduling.Sessions;
+import org.footbridge.tasks.EnteredInError;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,14 +46,23 @@ public class RoomEvents {
     private final Authorization authorization;
     private final Sessions sessions;
     private final Rosters rosters;
+    private final EnteredInError errors;
 
-    RoomEvents(Sql sql, Clock clock, Audit audit, Authorization authorization, Sessions sessions, Rosters rosters) {
+    RoomEvents(
+            Sql sql,
+            Clock clock,
+            Audit audit,
+            Authorization authorization,
+            Sessions sessions,
+            Rosters rosters,
+            EnteredInError errors) {
         this.sql = sql;
         this.clock = clock;
         this.audit = audit;
         this.authorization = authorization;
         this.sessions = sessions;
         this.rosters = rosters;
+        this.errors = errors;
     }
 
     /**
@@ -193,6 +205,7 @@ public class RoomEvents {
             String leftHow,
             Instant writtenAt,
             String writtenBy,
+            UUID writtenById,
             List<Addendum> addenda) {}
 
     public record Addendum(RoomEventId eventId, String words, Instant writtenAt, String writtenBy) {}
@@ -211,6 +224,7 @@ public class RoomEvents {
             String leftHow,
             Instant writtenAt,
             String writtenBy,
+            UUID writtenById,
             Regime regime) {
 
         Event event(List<Addendum> addenda) {
@@ -231,6 +245,7 @@ public class RoomEvents {
                     leftHow,
                     writtenAt,
                     writtenBy,
+                    writtenById,
                     addenda);
         }
     }
@@ -291,9 +306,29 @@ public class RoomEvents {
         return new Writing.Written();
     }
 
+    /** Who wrote it says that it is about somebody else or names them; the privacy officer is asked to seal it (CARE 12). */
+    @Transactional
+    public EnteredInError.Asking enteredInError(ParticipantId person, RoomEventId event, String reason) {
+        authorization.require(Permission.TAKE_ATTENDANCE, person);
+        var row = rows(person).stream()
+                .filter(one -> one.id().equals(event))
+                .findFirst()
+                .orElseThrow(NotYours::new);
+        return errors.ask(
+                new EnteredInError.Thing(
+                        row.health() ? "health event" : "boundary event",
+                        event,
+                        person,
+                        row.writtenById(),
+                        LocalDate.ofInstant(row.happenedAt(), ZoneOffset.UTC),
+                        row.regime()),
+                reason);
+    }
+
     private List<Row> rows(ParticipantId person) {
         return sql.sql("""
-                        select happened.*, session.title as session_title, name.full_name as written_by
+                        select happened.*, session.title as session_title, name.full_name as written_by,
+                               happened.staff_id as written_by_id
                           from (select organization_id, id, session_id, participant_id, false as health, kind, happened_at, seen, done,
                                        '' as called, '' as left_how, written_at, written_by as staff_id, regime
                                   from attendance.boundary_event

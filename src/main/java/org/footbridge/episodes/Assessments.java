@@ -2,9 +2,11 @@ package org.footbridge.episodes;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.footbridge.access.Meaning;
@@ -19,7 +21,9 @@ import org.footbridge.platform.Actor;
 import org.footbridge.platform.Drafts;
 import org.footbridge.platform.Id;
 import org.footbridge.platform.PrivacyClass;
+import org.footbridge.platform.Regime;
 import org.footbridge.platform.Sql;
+import org.footbridge.tasks.EnteredInError;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
@@ -43,6 +47,7 @@ public class Assessments {
     private final Signatures signatures;
     private final ConsentAuthority ages;
     private final Drafts drafts;
+    private final EnteredInError errors;
 
     Assessments(
             Sql sql,
@@ -53,7 +58,8 @@ public class Assessments {
             Episodes episodes,
             Signatures signatures,
             ConsentAuthority ages,
-            Drafts drafts) {
+            Drafts drafts,
+            EnteredInError errors) {
         this.sql = sql;
         this.clock = clock;
         this.audit = audit;
@@ -63,6 +69,7 @@ public class Assessments {
         this.signatures = signatures;
         this.ages = ages;
         this.drafts = drafts;
+        this.errors = errors;
     }
 
     /** Begins an assessment, or leads to the one that is not signed. After a signed one comes a new one. */
@@ -74,24 +81,33 @@ public class Assessments {
             return latest.get().id();
         }
         var assessment = new AssessmentId(Id.fresh(clock.instant()));
-        sql.sql("""
+        int number = latest.map(Assessment::number).orElse(0) + 1;
+        while (!insert(assessment, episode, number)) {
+            number++; // a sealed one that nobody sees keeps its number
+        }
+        audit.act(Act.CREATE, "assessment", assessment, List.of(episode.participantId()));
+        return assessment;
+    }
+
+    private boolean insert(AssessmentId id, Episode episode, int number) {
+        return sql.sql("""
                         insert into episodes.assessment (organization_id, id, participant_id, episode_id, regime, privacy_class,
                                                          form_id, number, started_at, started_by)
                         values (:organization, :id, :participant, :episode, :regime, :class, :form, :number, :now, :by)
+                        on conflict (organization_id, episode_id, number) do nothing
                         """)
-                .param("organization", Actor.current().organization())
-                .param("id", assessment)
-                .param("participant", episode.participantId())
-                .param("episode", id)
-                .param("regime", episode.regime())
-                .param("class", PrivacyClass.ORDINARY)
-                .param("form", forms.assessment().id())
-                .param("number", latest.map(Assessment::number).orElse(0) + 1)
-                .param("by", Actor.current().person())
-                .param("now", clock.instant())
-                .update();
-        audit.act(Act.CREATE, "assessment", assessment, List.of(episode.participantId()));
-        return assessment;
+                        .param("organization", Actor.current().organization())
+                        .param("id", id)
+                        .param("participant", episode.participantId())
+                        .param("episode", episode.episodeId())
+                        .param("regime", episode.regime())
+                        .param("class", PrivacyClass.ORDINARY)
+                        .param("form", forms.assessment().id())
+                        .param("number", number)
+                        .param("by", Actor.current().person())
+                        .param("now", clock.instant())
+                        .update()
+                == 1;
     }
 
     /** Where a section's draft of the bound account is kept. */
@@ -233,6 +249,44 @@ public class Assessments {
         };
     }
 
+    private record ByWhom(ParticipantId participantId, Regime regime, LocalDate signedOn, UUID author) {}
+
+    /** Who signed a signed assessment, or nobody. */
+    @Transactional(readOnly = true)
+    public Optional<UUID> authorOf(AssessmentId id) {
+        return byWhom(id).map(ByWhom::author);
+    }
+
+    private Optional<ByWhom> byWhom(AssessmentId id) {
+        return sql.sql("""
+                        select assessment.participant_id, assessment.regime, assessment.signed_at::date as signed_on,
+                               signer.person_id as author
+                          from episodes.assessment
+                          join access.v_signatures signature
+                            on signature.organization_id = assessment.organization_id
+                           and signature.signature_id = assessment.signature_id
+                          join access.v_memberships signer
+                            on signer.organization_id = signature.organization_id and signer.membership_id = signature.membership_id
+                         where assessment.organization_id = :organization and assessment.id = :id
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", id)
+                .optional(ByWhom.class);
+    }
+
+    /** Who signed it says that it stands in the wrong record; the privacy officer is asked to seal it (CARE 12). */
+    @Transactional
+    public EnteredInError.Asking enteredInError(AssessmentId id, String reason) {
+        var signed = byWhom(id);
+        if (signed.isEmpty()) {
+            return new EnteredInError.Asking.Refused("It is not signed yet; change it itself.");
+        }
+        var by = signed.get();
+        return errors.ask(
+                new EnteredInError.Thing("assessment", id, by.participantId(), by.author(), by.signedOn(), by.regime()),
+                reason);
+    }
+
     @Transactional(readOnly = true)
     public List<Assessment.Addendum> addendaOf(AssessmentId id) {
         return sql.sql("""
@@ -283,7 +337,7 @@ public class Assessments {
         return !adultsOnly
                 && ages.isMinor(
                         assessment.participantId(),
-                        java.time.LocalDate.ofInstant(
+                        LocalDate.ofInstant(
                                 assessment.startedAt(),
                                 episodes.zone(
                                         episodes.get(assessment.episodeId()).programId())));

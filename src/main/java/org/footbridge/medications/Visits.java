@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.footbridge.access.Authorization;
+import org.footbridge.access.NotYours;
 import org.footbridge.access.Permission;
 import org.footbridge.audit.Act;
 import org.footbridge.audit.Audit;
@@ -15,7 +17,9 @@ import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Id;
 import org.footbridge.platform.PrivacyClass;
+import org.footbridge.platform.Regime;
 import org.footbridge.platform.Sql;
+import org.footbridge.tasks.EnteredInError;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,14 +33,23 @@ public class Visits {
     private final Authorization authorization;
     private final Episodes episodes;
     private final Medications medications;
+    private final EnteredInError errors;
 
-    Visits(Sql sql, Clock clock, Audit audit, Authorization authorization, Episodes episodes, Medications medications) {
+    Visits(
+            Sql sql,
+            Clock clock,
+            Audit audit,
+            Authorization authorization,
+            Episodes episodes,
+            Medications medications,
+            EnteredInError errors) {
         this.sql = sql;
         this.clock = clock;
         this.audit = audit;
         this.authorization = authorization;
         this.episodes = episodes;
         this.medications = medications;
+        this.errors = errors;
     }
 
     /** What came of the wish to keep a visit. */
@@ -131,6 +144,26 @@ public class Visits {
                 .update();
         audit.act(Act.CREATE, "medication visit", id, List.of(stay.participantId()));
         return new Keeping.Kept(id);
+    }
+
+    private record Row(ParticipantId participantId, UUID recordedBy, LocalDate onDate, Regime regime) {}
+
+    /** Who recorded its numbers says that they are somebody else's; the privacy officer is asked to seal them (CARE 12). */
+    @Transactional
+    public EnteredInError.Asking enteredInError(VisitId id, String reason) {
+        var row = sql.sql("""
+                        select participant_id, recorded_by, on_date, regime from medications.visit
+                         where organization_id = :organization and id = :id
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", id)
+                .optional(Row.class)
+                .orElseThrow(NotYours::new);
+        authorization.require(Permission.CONFIRM_MEDICATIONS, row.participantId());
+        return errors.ask(
+                new EnteredInError.Thing(
+                        "medication visit", id, row.participantId(), row.recordedBy(), row.onDate(), row.regime()),
+                reason);
     }
 
     /** What changed on that day, one line each: for the note of a visit. Restricted medicines are left to their own page. */

@@ -13,6 +13,7 @@
             "people",
             "staff",
             "programs",
+            "tasks",
             "history",
             "episodes"
         })

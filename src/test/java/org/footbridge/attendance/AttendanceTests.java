@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.GroupEvening;
+import org.footbridge.Riverside;
 import org.footbridge.access.NotYours;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Sql;
 import org.footbridge.platform.Statements;
 import org.footbridge.platform.Time;
 import org.footbridge.scheduling.Rosters;
+import org.footbridge.ui.Show;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
@@ -182,11 +185,13 @@ class AttendanceTests {
 
         assertThat(evening.house()
                         .inTransaction(() -> sql.sql("""
-                        select count(*) from tasks.task where organization_id = :organization and kind = 'outreach'
+                        select title from tasks.task where organization_id = :organization and kind = 'outreach'
                         """)
                                 .param("organization", evening.house().organization())
-                                .single(Integer.class)))
-                .isEqualTo(1);
+                                .list(String.class)))
+                .as("by its date, which stays true when the call is overdue")
+                .containsExactly(
+                        "Call somebody we missed on " + new Show(Locale.US, Riverside.NEW_YORK).date(evening.day()));
     }
 
     @Test

@@ -227,7 +227,7 @@ class TransitionsTests {
                         amara, InstrumentName.PHQ9, today.plusDays(2), Optional.of(stay.value()), Optional.empty()));
         house.inTransaction(() -> tasks.open(new NewTask(
                 "outreach",
-                "Call somebody we missed today",
+                "Call somebody we missed on Nov 20, 2026",
                 Optional.of(amara),
                 Optional.of(Role.THERAPIST),
                 Optional.empty(),

@@ -16,7 +16,9 @@ import org.footbridge.episodes.Episode;
 import org.footbridge.episodes.Saved;
 import org.footbridge.episodes.Signed;
 import org.footbridge.episodes.Statement;
+import org.footbridge.platform.Actor;
 import org.footbridge.platform.Drafts;
+import org.footbridge.tasks.EnteredInError;
 import org.footbridge.ui.Mark;
 import org.footbridge.ui.Show;
 import org.jspecify.annotations.Nullable;
@@ -78,9 +80,14 @@ class AssessmentController {
                                                 addendum.content(),
                                                 addendum.signerName(),
                                                 show.dateTime(addendum.signedAt())))
-                                        .toList()))
+                                        .toList(),
+                                assessments
+                                        .authorOf(one.id())
+                                        .filter(author ->
+                                                author.equals(Actor.current().person()))
+                                        .isPresent()))
                         .orElseGet(() -> new AssessmentPage(
-                                head, false, mayWrite, 0, List.of(), List.of(), null, "", List.of())));
+                                head, false, mayWrite, 0, List.of(), List.of(), null, "", List.of(), false)));
         return "episodes/assessment";
     }
 
@@ -173,6 +180,26 @@ class AssessmentController {
             }
             return signed;
         });
+    }
+
+    /** The signer says that it stands in the wrong record. */
+    @PostMapping("/episodes/{episode}/assessment/error")
+    String enteredInError(
+            @PathVariable UUID episode,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam @Nullable UUID formToken,
+            RedirectAttributes flash) {
+        var stay = wayIn.require(episode, Permission.WRITE_CHART);
+        return acting.act(
+                formToken,
+                here(episode),
+                here(episode),
+                "The privacy officer is asked to seal it.",
+                flash,
+                () -> switch (assessments.enteredInError(latest(stay).id(), reason)) {
+                    case EnteredInError.Asking.Done _ -> new Answer.Done();
+                    case EnteredInError.Asking.Refused(String sentence) -> new Answer.Refused(List.of(sentence));
+                });
     }
 
     private static String here(UUID episode) {

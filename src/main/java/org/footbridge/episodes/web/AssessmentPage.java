@@ -7,7 +7,7 @@ import org.footbridge.platform.Id;
 import org.footbridge.ui.Mark;
 import org.jspecify.annotations.Nullable;
 
-/** All sections of an assessment, with how far each has come; whole to read once it is signed. */
+/** All sections of an assessment, with how far each has come; whole to read once it is signed. Mine: the reader signed it. */
 public record AssessmentPage(
         WayInHead head,
         boolean begun,
@@ -17,7 +17,8 @@ public record AssessmentPage(
         List<String> missing,
         @Nullable Signature signature,
         String addendumDraft,
-        List<Addendum> addenda)
+        List<Addendum> addenda,
+        boolean mine)
         implements Shows {
 
     public record Section(String key, String title, int filled, int fields, Mark mark, List<Said> statements) {}

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.footbridge.medications.Prescribed;
 import org.footbridge.medications.Taking;
+import org.footbridge.platform.Actor;
 import org.footbridge.ui.Mark;
 import org.footbridge.ui.Show;
 
@@ -127,7 +128,11 @@ final class MedicationWords {
         row.weight().ifPresent(pounds -> parts.add(pounds + " lb"));
         row.nextOn().ifPresent(day -> parts.add("next visit " + show.date(day)));
         parts.add(row.recordedBy());
-        return new MedicationsPage.VisitLine(show.date(row.onDate()), String.join(" · ", parts));
+        return new MedicationsPage.VisitLine(
+                row.id().toString(),
+                show.date(row.onDate()),
+                String.join(" · ", parts),
+                row.recordedById().equals(Actor.current().person()));
     }
 
     private static void add(List<String> parts, String words) {

@@ -16,9 +16,12 @@ import org.footbridge.medications.Allergies;
 import org.footbridge.medications.Answer;
 import org.footbridge.medications.MedicationId;
 import org.footbridge.medications.Medications;
+import org.footbridge.medications.VisitId;
+import org.footbridge.medications.Visits;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.people.Participants;
 import org.footbridge.platform.FormTokens;
+import org.footbridge.tasks.EnteredInError;
 import org.footbridge.ui.Frame;
 import org.footbridge.ui.Problems;
 import org.footbridge.ui.Show;
@@ -43,6 +46,7 @@ class MedicationsController {
     private final MedicationsQuery query;
     private final Medications medications;
     private final Allergies allergies;
+    private final Visits visits;
     private final Participants participants;
     private final Authorization authorization;
     private final FormTokens tokens;
@@ -52,6 +56,7 @@ class MedicationsController {
             MedicationsQuery query,
             Medications medications,
             Allergies allergies,
+            Visits visits,
             Participants participants,
             Authorization authorization,
             FormTokens tokens,
@@ -59,6 +64,7 @@ class MedicationsController {
         this.query = query;
         this.medications = medications;
         this.allergies = allergies;
+        this.visits = visits;
         this.participants = participants;
         this.authorization = authorization;
         this.tokens = tokens;
@@ -162,6 +168,25 @@ class MedicationsController {
                 next,
                 () -> medications.enteredInError(new ParticipantId(participant), row, reason),
                 "Taken off. It stays on record as entered in error.");
+    }
+
+    /** Who recorded a visit's numbers says that they are somebody else's. */
+    @PostMapping("/visits/{visit}/error")
+    String visitError(
+            @PathVariable UUID participant,
+            @PathVariable UUID visit,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam @Nullable UUID formToken,
+            RedirectAttributes next) {
+        return told(
+                participant,
+                formToken,
+                next,
+                () -> switch (visits.enteredInError(new VisitId(visit), reason)) {
+                    case EnteredInError.Asking.Done _ -> new Answer.Done();
+                    case EnteredInError.Asking.Refused(String sentence) -> new Answer.Refused("reason", sentence);
+                },
+                "The privacy officer is asked to seal it.");
     }
 
     @PostMapping("/allergies")

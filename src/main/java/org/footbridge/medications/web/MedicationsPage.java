@@ -48,7 +48,8 @@ public record MedicationsPage(
     public record Line(
             String id, String row, String name, String detail, String said, boolean moud, Mark mark, String state) {}
 
-    public record VisitLine(String day, String detail) {}
+    /** @param mine whether the reader recorded it and may say that it was entered in error */
+    public record VisitLine(String id, String day, String detail, boolean mine) {}
 
     public String at() {
         return "/people/" + participant.value() + "/medications";

@@ -175,6 +175,7 @@ class MedicationsQuery {
     }
 
     record VisitRow(
+            UUID id,
             LocalDate onDate,
             String response,
             List<String> sideEffects,
@@ -185,14 +186,15 @@ class MedicationsQuery {
             Optional<Integer> pulse,
             Optional<String> weight,
             Optional<LocalDate> nextOn,
-            String recordedBy) {}
+            String recordedBy,
+            UUID recordedById) {}
 
     @Transactional(readOnly = true)
     List<VisitRow> visits(ParticipantId person) {
         return ask("""
-                        select visit.on_date, visit.response, visit.side_effects, visit.side_effects_in_words, visit.taking, visit.systolic,
+                        select visit.id, visit.on_date, visit.response, visit.side_effects, visit.side_effects_in_words, visit.taking, visit.systolic,
                                visit.diastolic, visit.pulse, trim_scale(visit.weight_lb)::text as weight, visit.next_on,
-                               coalesce(name.signed_name, '') as recorded_by
+                               coalesce(name.signed_name, '') as recorded_by, visit.recorded_by as recorded_by_id
                           from medications.visit
                           join people.v_same_person same
                             on same.organization_id = visit.organization_id and same.participant_id = visit.participant_id

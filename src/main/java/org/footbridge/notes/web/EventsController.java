@@ -24,11 +24,13 @@ import org.footbridge.attendance.RoomEvents.Writing;
 import org.footbridge.notes.GroupNotes;
 import org.footbridge.notes.NamesInWords;
 import org.footbridge.people.ParticipantId;
+import org.footbridge.platform.Actor;
 import org.footbridge.platform.FormTokens;
 import org.footbridge.scheduling.Due;
 import org.footbridge.scheduling.Rosters;
 import org.footbridge.scheduling.SessionId;
 import org.footbridge.scheduling.Sessions;
+import org.footbridge.tasks.EnteredInError;
 import org.footbridge.ui.Choice;
 import org.footbridge.ui.Frame;
 import org.footbridge.ui.Problems;
@@ -319,6 +321,27 @@ class EventsController {
         return "notes/personEvents";
     }
 
+    /** Its writer says that it is about somebody else. */
+    @PostMapping("/people/{participant}/events/{event}/error")
+    String enteredInError(
+            @PathVariable UUID participant,
+            @PathVariable UUID event,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam @Nullable UUID formToken,
+            RedirectAttributes next) {
+        return tokens.once(formToken, () -> {
+            next.addFlashAttribute(
+                    "flash",
+                    switch (events.enteredInError(new ParticipantId(participant), new RoomEventId(event), reason)) {
+                        case EnteredInError.Asking.Done _ ->
+                            new Frame.Flash(Frame.Flash.Kind.DONE, "The privacy officer is asked to seal it.");
+                        case EnteredInError.Asking.Refused(String sentence) ->
+                            new Frame.Flash(Frame.Flash.Kind.PROBLEM, sentence);
+                    });
+            return "redirect:/people/" + participant + "/events";
+        });
+    }
+
     private PersonEventsPage personPage(
             ParticipantId person, Locale locale, Map<String, String> typed, Problems problems) {
         authorization.require(Permission.READ_CHART, person);
@@ -352,6 +375,7 @@ class EventsController {
                 show.dateTime(event.writtenAt()) + ", " + event.writtenBy(),
                 event.addenda().stream().map(addendum).toList(),
                 mayAdd,
+                mayAdd && event.writtenById().equals(Actor.current().person()),
                 typed.get(id));
     }
 

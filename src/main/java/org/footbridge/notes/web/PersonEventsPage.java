@@ -14,6 +14,7 @@ public record PersonEventsPage(ParticipantId participant, String name, List<Even
 
     /**
      * @param sort boundary or health
+     * @param mine whether the reader wrote it and may say that it was entered in error
      * @param typed an addendum that was not written yet
      */
     public record EventLine(
@@ -28,6 +29,7 @@ public record PersonEventsPage(ParticipantId participant, String name, List<Even
             String written,
             List<AddendumLine> addenda,
             boolean mayAdd,
+            boolean mine,
             @Nullable String typed) {}
 
     public record AddendumLine(String words, String written) {}
