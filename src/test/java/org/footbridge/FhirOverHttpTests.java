@@ -190,6 +190,37 @@ class FhirOverHttpTests {
     }
 
     @Test
+    void answers_are_taken_in_and_their_score_is_found_by_what_it_is_derived_from() {
+        var person = evening.person(5).value();
+        var answer = client(Set.of(Clients.WRITE))
+                .post("QuestionnaireResponse", """
+                {"resourceType": "QuestionnaireResponse", "questionnaire": "urn:footbridge:questionnaire:PHQ2",
+                 "status": "completed", "subject": {"reference": "Patient/%s"}, "authored": "2026-11-20T10:00:00Z",
+                 "item": [{"linkId": "44250-9", "answer": [{"valueCoding": {"system": "http://loinc.org", "code": "LA6571-9"}}]},
+                          {"linkId": "44255-8", "answer": [{"valueCoding": {"system": "http://loinc.org", "code": "LA6569-3"}}]}]}
+                """.formatted(person).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        var stored = FhirClient.parse(org.hl7.fhir.r4.model.QuestionnaireResponse.class, answer);
+        assertThat(stored.getItem()).hasSize(3);
+        for (var reference : List.of("QuestionnaireResponse/" + stored.getIdPart(), stored.getIdPart())) {
+            assertThat(reader.bundle("Observation?derived-from=" + reference).getEntry())
+                    .singleElement()
+                    .satisfies(found -> {
+                        var score = (org.hl7.fhir.r4.model.Observation) found.getResource();
+                        assertThat(score.getCode().getCodingFirstRep().getCode())
+                                .isEqualTo("55758-7");
+                        assertThat(score.getValueQuantity().getValue()).isEqualByComparingTo("4");
+                    });
+        }
+        assertThat(reader.all("Observation?derived-from=QuestionnaireResponse/" + UNKNOWN))
+                .isEmpty();
+        assertThat(client(Set.of(Clients.READ))
+                        .post("QuestionnaireResponse", new byte[] {'{', '}'})
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
     void each_resource_is_found_by_its_kind_and_no_other_is() {
         KINDS.forEach((type, parameters) -> {
             var search = some(type) + "&_count=200&";
@@ -283,7 +314,11 @@ class FhirOverHttpTests {
             }
             assertThat(resource.getInteraction())
                     .extracting(one -> one.getCode().toCode())
-                    .containsExactlyInAnyOrder("read", "search-type");
+                    .as(type)
+                    .containsExactlyInAnyOrder(
+                            type.equals("QuestionnaireResponse")
+                                    ? new String[] {"read", "search-type", "create"}
+                                    : new String[] {"read", "search-type"});
         });
         Set<String> claimed = new TreeSet<>();
         Set<String> listed = new TreeSet<>();

@@ -22,6 +22,7 @@ public interface ObservationSource {
     /**
      * @param about the patient, given as {@code patient} or {@code subject}
      * @param date against {@code effective}
+     * @param derivedFrom the QuestionnaireResponse it was computed from
      */
     record Criteria(
             ReferenceQuery about,
@@ -30,6 +31,7 @@ public interface ObservationSource {
             TokenQuery code,
             TokenQuery status,
             DateWindow date,
+            ReferenceQuery derivedFrom,
             DateWindow lastUpdated) {}
 
     /** @param at the value the keyset sorts by ({@code _lastUpdated} or {@code date}), to the microsecond */

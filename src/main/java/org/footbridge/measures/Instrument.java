@@ -149,6 +149,7 @@ public record Instrument(
      * @param minutes it takes, as an estimate
      * @param notice words that must be shown with the form
      * @param unvalidated our own short form: no study stands behind its number
+     * @param scoreForStaffOnly whether the person is shown no course of it: a level of risk is talked about, not charted
      */
     public record Facts(
             String family,
@@ -161,7 +162,8 @@ public record Instrument(
             String license,
             String source,
             Optional<String> notice,
-            boolean unvalidated) {
+            boolean unvalidated,
+            boolean scoreForStaffOnly) {
 
         /** The score one line shows. */
         public ScoreRule main() {
@@ -233,7 +235,7 @@ public record Instrument(
     }
 
     /** The code of a score, never of the panel. */
-    public record ScoreCode(String system, String code, String display) {}
+    public record ScoreCode(String system, String code, Optional<String> display) {}
 
     /** @param most how many of its items may be blank before the score is not scorable */
     public record Missing(int most, String rule, String source) {}

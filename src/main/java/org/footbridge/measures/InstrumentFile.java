@@ -85,7 +85,7 @@ class InstrumentFile {
         }
         List.of("lookBackDays", "minimumAge", "minutes", "license", "source")
                 .forEach(part -> facts.set(part, old.get(part)));
-        facts.put("unvalidated", false);
+        facts.put("unvalidated", false).put("scoreForStaffOnly", false);
         return facts;
     }
 

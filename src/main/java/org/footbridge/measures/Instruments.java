@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.footbridge.audit.Act;
 import org.footbridge.audit.Audit;
 import org.footbridge.platform.Actor;
@@ -23,7 +24,28 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Instruments implements Shipped {
 
-    private static final List<InstrumentName> SHIPPED = List.of(InstrumentName.PHQ9, InstrumentName.GAD7);
+    static final List<InstrumentName> SHIPPED = Stream.of(
+                    "PHQ9",
+                    "PHQ2",
+                    "PHQA",
+                    "GAD7",
+                    "PCL5",
+                    "PCL5WEEK",
+                    "AUDIT",
+                    "AUDITC",
+                    "BAM",
+                    "BAMR",
+                    "BAMIOP",
+                    "CSSRS",
+                    "CSSRSSINCE",
+                    "CRAVING",
+                    "BELONGING",
+                    "CONFIDENCE",
+                    "FUNCTIONING",
+                    "SESSION",
+                    "SATISFACTION")
+            .map(InstrumentName::new)
+            .toList();
 
     private final Sql sql;
     private final Clock clock;
@@ -104,6 +126,24 @@ public class Instruments implements Shipped {
                          where organization_id = :organization
                          order by name, installed_at desc, id desc
                         """).param("organization", Actor.current().organization()).list(UUID.class).stream()
+                .map(id -> byId(new InstrumentId(id)))
+                .toList();
+    }
+
+    /** Every version of an instrument, the newest first. */
+    @Transactional(readOnly = true)
+    public List<Instrument> versions(InstrumentName name) {
+        return sql
+                .sql("""
+                        select id
+                          from measures.instrument
+                         where organization_id = :organization and name = :name
+                         order by installed_at desc, id desc
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("name", name.value())
+                .list(UUID.class)
+                .stream()
                 .map(id -> byId(new InstrumentId(id)))
                 .toList();
     }

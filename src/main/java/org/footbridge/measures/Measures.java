@@ -414,6 +414,41 @@ public class Measures {
                 participant, instrument, answers, mode, "en", Optional.empty(), authoredAt, episode, Optional.empty()));
     }
 
+    /**
+     * As {@link #complete(ParticipantId, InstrumentName, Answers, Mode, Instant, Optional)}, in that very version of the
+     * instrument; the answer hangs on the stay open at {@code authoredAt}, else on the person.
+     *
+     * @throws NotYours if there is no such participant
+     */
+    @Transactional
+    public Completed receive(
+            ParticipantId participant, Instrument instrument, Answers answers, Mode mode, Instant authoredAt) {
+        requireAnswering(participant);
+        if (!isHere(participant)) {
+            throw new NotYours();
+        }
+        return store(new Given(
+                participant,
+                instrument,
+                answers,
+                mode,
+                "en",
+                Optional.empty(),
+                authoredAt,
+                Optional.empty(),
+                Optional.empty()));
+    }
+
+    private boolean isHere(ParticipantId participant) {
+        return sql.sql("""
+                        select exists (select from people.v_names
+                                        where organization_id = :organization and participant_id = :participant)
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("participant", participant)
+                .single(Boolean.class);
+    }
+
     private record Given(
             ParticipantId participant,
             Instrument instrument,

@@ -7,7 +7,9 @@ public enum Mode {
     /** Read aloud by staff. */
     INTERVIEW("Read aloud by staff"),
     /** Typed in from a sheet of paper. */
-    PAPER("Typed in from paper");
+    PAPER("Typed in from paper"),
+    /** Sent by another program, which does not say that the person herself answered. */
+    SENT("Sent by another program");
 
     private final String label;
 

@@ -26,6 +26,7 @@ public class OwnProgress {
     @Transactional(readOnly = true)
     public List<Line> of(ParticipantId participant, Words words, ZoneId zone) {
         return courses.of(participant).stream()
+                .filter(course -> !course.instrument().facts().scoreForStaffOnly())
                 .map(course -> line(course, words, zone))
                 .toList();
     }

@@ -1,64 +1,33 @@
 package org.footbridge.measures;
 
-import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.support.IValidationSupport;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.hl7.fhir.exceptions.FHIRException;
-import org.hl7.fhir.instance.model.api.IBaseResource;
-import org.hl7.fhir.r4.fhirpath.ExpressionNode;
-import org.hl7.fhir.r4.fhirpath.FHIRPathEngine;
-import org.hl7.fhir.r4.hapi.ctx.HapiWorkerContext;
-import org.hl7.fhir.r4.model.Base;
-import org.hl7.fhir.r4.model.Coding;
-import org.hl7.fhir.r4.model.DateType;
-import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.Expression;
-import org.hl7.fhir.r4.model.Extension;
-import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Questionnaire;
-import org.hl7.fhir.r4.model.QuestionnaireResponse;
-import org.hl7.fhir.r4.model.Type;
+import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemComponent;
 import org.springframework.stereotype.Component;
 
 /**
- * Scores answers by the expressions that stand in the instrument itself (SDC calculatedExpression in FHIRPath). Each is
- * parsed once and kept.
+ * Scores answers by the expressions that stand in the instrument itself (SDC calculatedExpression and variable in
+ * FHIRPath). They are read once an instrument and kept; a set of answers then takes microseconds.
  */
 @Component
 class Scoring {
 
     static final String ORDINAL_VALUE = "http://hl7.org/fhir/StructureDefinition/ordinalValue";
-    private static final String CALCULATED =
+    static final String CALCULATED =
             "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression";
-    private static final String VARIABLE = "http://hl7.org/fhir/StructureDefinition/variable";
+    static final String VARIABLE = "http://hl7.org/fhir/StructureDefinition/variable";
 
-    private final FHIRPathEngine engine;
-    private final Map<Place, ExpressionNode> parsed = new ConcurrentHashMap<>();
+    private final Map<InstrumentId, Formulas> read = new ConcurrentHashMap<>();
 
-    private record Place(InstrumentId instrument, String score) {}
-
-    Scoring(FhirContext fhir) {
-        this.engine = new FHIRPathEngine(new HapiWorkerContext(fhir, new NoDefinitions(fhir)));
-    }
-
-    /** Sums need no definitions of types; HAPI's own support would read 50 MB of them at the start. */
-    private record NoDefinitions(FhirContext fhir) implements IValidationSupport {
-
-        @Override
-        public FhirContext getFhirContext() {
-            return fhir;
-        }
-
-        @Override
-        public <T extends IBaseResource> List<T> fetchAllStructureDefinitions() {
-            return List.of();
-        }
-    }
+    /** @param scores by their key */
+    record Formulas(Map<String, Formula> variables, Map<String, Formula> scores) {}
 
     /**
      * Every score of the instrument, in its order.
@@ -66,14 +35,15 @@ class Scoring {
      * @throws IllegalArgumentException if an answer is none the instrument offers
      */
     List<Score> score(Instrument instrument, Answers answers) {
-        var response = weighted(instrument, answers);
+        var formulas = read.computeIfAbsent(instrument.id(), _ -> formulas(instrument));
+        var run = new Formula.Run(items(instrument, answers), formulas.variables());
         return instrument.facts().scores().stream()
-                .map(rule -> score(instrument, rule, answers, response))
+                .map(rule -> score(instrument, rule, answers, formulas, run))
                 .toList();
     }
 
-    private Score score(
-            Instrument instrument, Instrument.ScoreRule rule, Answers answers, QuestionnaireResponse response) {
+    private static Score score(
+            Instrument instrument, Instrument.ScoreRule rule, Answers answers, Formulas formulas, Formula.Run run) {
         int answered = 0;
         int missing = 0;
         for (var item : instrument.items()) {
@@ -85,10 +55,9 @@ class Scoring {
                 }
             }
         }
-        Optional<BigDecimal> total = engine.evaluate(response, expression(instrument, rule)).stream()
-                .findFirst()
-                .map(Base::primitiveValue)
-                .map(value -> new BigDecimal(value).stripTrailingZeros())
+        Optional<BigDecimal> total = Objects.requireNonNull(formulas.scores().get(rule.key()))
+                .number(run)
+                .map(BigDecimal::stripTrailingZeros)
                 .map(value -> value.scale() < 0 ? value.setScale(0) : value);
         return new Score(
                 rule.key(),
@@ -99,60 +68,55 @@ class Scoring {
                 total.isPresent() && missing > 0);
     }
 
-    /** The answers as a response whose codings carry their weights, as the expression wants them. */
-    private static QuestionnaireResponse weighted(Instrument instrument, Answers answers) {
-        var response = new QuestionnaireResponse();
-        answers.codes().forEach((linkId, code) -> {
-            var item = instrument
-                    .item(linkId)
-                    .filter(known -> known.takes(code))
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "%s has no answer %s to item %s.".formatted(instrument.title(), code, linkId)));
-            response.addItem().setLinkId(linkId).addAnswer().setValue(value(item, code));
-        });
-        return response;
+    private static List<Formula.Item> items(Instrument instrument, Answers answers) {
+        return answers.codes().entrySet().stream()
+                .map(given -> {
+                    var item = instrument
+                            .item(given.getKey())
+                            .filter(known -> known.takes(given.getValue()))
+                            .orElseThrow(() -> new IllegalArgumentException("%s has no answer %s to item %s."
+                                    .formatted(instrument.title(), given.getValue(), given.getKey())));
+                    return new Formula.Item(item.linkId(), List.of(value(item, given.getValue())));
+                })
+                .toList();
     }
 
-    private static Type value(Instrument.Item item, String code) {
+    private static Object value(Instrument.Item item, String answer) {
         return switch (item.kind()) {
-            case CHOICE -> {
-                var option = item.option(code).orElseThrow();
-                var coding = new Coding(option.system(), option.code(), option.label());
-                option.weight().ifPresent(weight -> coding.addExtension(ORDINAL_VALUE, new DecimalType(weight)));
-                yield coding;
-            }
-            case INTEGER -> new IntegerType(code);
-            case DECIMAL -> new DecimalType(code);
-            case DATE -> new DateType(code);
+            case CHOICE ->
+                new Formula.Coded(
+                        answer,
+                        item.option(answer).flatMap(Instrument.Option::weight).orElse(null));
+            case INTEGER, DECIMAL -> new BigDecimal(answer);
+            case DATE -> answer;
         };
     }
 
-    private ExpressionNode expression(Instrument instrument, Instrument.ScoreRule rule) {
-        return parsed.computeIfAbsent(new Place(instrument.id(), rule.key()), _ -> {
-            var text = withVariables(instrument.questionnaire(), rule);
-            try {
-                return engine.parse(text);
-            } catch (FHIRException unreadable) {
-                throw new IllegalArgumentException(
-                        "A score of %s cannot be read: %s".formatted(instrument.title(), text), unreadable);
-            }
-        });
+    private static Formulas formulas(Instrument instrument) {
+        var variables = new HashMap<String, Formula>();
+        for (var variable : instrument.questionnaire().getExtensionsByUrl(VARIABLE)) {
+            var named = (Expression) variable.getValue();
+            variables.put(named.getName(), Formula.of(named.getExpression()));
+        }
+        var scores = new HashMap<String, Formula>();
+        for (var rule : instrument.facts().scores()) {
+            scores.put(rule.key(), Formula.of(expression(instrument.questionnaire(), rule)));
+        }
+        return new Formulas(Map.copyOf(variables), Map.copyOf(scores));
     }
 
-    /** SDC variables are pure, so each name may stand for its expression. */
-    private static String withVariables(Questionnaire questionnaire, Instrument.ScoreRule rule) {
-        String text = questionnaire.getItem().stream()
-                .filter(item -> item.getLinkId().equals(rule.item()))
-                .map(item -> item.getExtensionByUrl(CALCULATED))
-                .filter(Objects::nonNull)
-                .map(extension -> ((Expression) extension.getValue()).getExpression())
+    private static String expression(Questionnaire questionnaire, Instrument.ScoreRule rule) {
+        return questionnaire.getItem().stream()
+                .filter(item -> rule.item().equals(item.getLinkId()))
+                .flatMap(item -> calculated(item).stream())
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("%s has no score.".formatted(questionnaire.getTitle())));
-        for (Extension variable : questionnaire.getExtensionsByUrl(VARIABLE).reversed()) {
-            var named = (Expression) variable.getValue();
-            text = text.replace("%" + named.getName(), "(" + named.getExpression() + ")");
-        }
-        return text;
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "%s has no score %s.".formatted(questionnaire.getTitle(), rule.key())));
+    }
+
+    /** The expression an item is computed by. */
+    static Optional<String> calculated(QuestionnaireItemComponent item) {
+        return Optional.ofNullable(item.getExtensionByUrl(CALCULATED))
+                .map(extension -> ((Expression) extension.getValue()).getExpression());
     }
 }

@@ -174,7 +174,7 @@ class MeasuresTests {
             instruments.copy();
             return true;
         });
-        assertThat(count("measures.instrument")).isEqualTo(2);
+        assertThat(count("measures.instrument")).isEqualTo(19);
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.footbridge.measures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import ca.uhn.fhir.context.FhirContext;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -33,16 +32,13 @@ class ScoringTests {
     @Autowired
     Instruments instruments;
 
-    @Autowired
-    FhirContext fhir;
-
     private Scoring scoring;
     private Riverside.House house;
 
     @BeforeEach
     void riverside_has_the_shipped_instruments() {
         house = riverside.found();
-        scoring = new Scoring(fhir);
+        scoring = new Scoring();
         house.job(() -> {
             instruments.copy();
             return true;

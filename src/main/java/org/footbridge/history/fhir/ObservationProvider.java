@@ -62,6 +62,7 @@ class ObservationProvider implements IResourceProvider, Profiled {
             @OptionalParam(name = Observation.SP_CODE) @Nullable TokenAndListParam code,
             @OptionalParam(name = Observation.SP_STATUS) @Nullable TokenAndListParam status,
             @OptionalParam(name = Observation.SP_DATE) @Nullable DateAndListParam date,
+            @OptionalParam(name = Observation.SP_DERIVED_FROM) @Nullable ReferenceAndListParam derivedFrom,
             @OptionalParam(name = "_lastUpdated") @Nullable DateAndListParam lastUpdated,
             @OptionalParam(name = "_id") @Nullable TokenAndListParam ids,
             RequestDetails request) {
@@ -72,6 +73,7 @@ class ObservationProvider implements IResourceProvider, Profiled {
                 TokenQuery.of(code),
                 TokenQuery.of(status),
                 DateWindow.of(date, ZoneOffset.UTC),
+                ReferenceQuery.of(derivedFrom, "QuestionnaireResponse", request),
                 DateWindow.of(lastUpdated, ZoneOffset.UTC));
         return SearchAnswer.of(
                 request,

@@ -23,7 +23,8 @@ class OutsideScores implements ObservationSource {
 
     @Override
     public List<Found> find(Criteria criteria, Keyset keyset) {
-        if (!criteria.category().includes(ScoreRow.CATEGORY, "survey")) {
+        if (!criteria.category().includes(ScoreRow.CATEGORY, "survey")
+                || !criteria.derivedFrom().isOpen()) {
             return List.of();
         }
         var asked = new Asked(

@@ -65,6 +65,7 @@ class OwnScores implements ObservationSource {
                          where (:anybody or participant_id = any(:patients::uuid[]))
                            and (:anyId or id = any(:ids::uuid[]))
                            and instrument || '.' || score_key = any(:scores::text[])
+                           and (:anyResponse or response_id = any(:responses::uuid[]))
                            and dated_at <@ :dated::tstzmultirange
                            and changed_at >= :updatedFrom and changed_at < :updatedUntil
                            and changed_at <@ :updated::tstzmultirange
@@ -78,6 +79,8 @@ class OwnScores implements ObservationSource {
                 .param("anyId", asked.ids().isOpen())
                 .param("ids", asked.ids().uuids())
                 .param("scores", named)
+                .param("anyResponse", asked.derivedFrom().isOpen())
+                .param("responses", asked.derivedFrom().uuids())
                 .param("dated", asked.date().instants())
                 .param("updatedFrom", asked.lastUpdated().from())
                 .param("updatedUntil", asked.lastUpdated().until())

@@ -1,26 +1,35 @@
 package org.footbridge.measures.fhir;
 
+import ca.uhn.fhir.rest.annotation.Create;
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.OptionalParam;
 import ca.uhn.fhir.rest.annotation.Read;
+import ca.uhn.fhir.rest.annotation.ResourceParam;
 import ca.uhn.fhir.rest.annotation.Search;
+import ca.uhn.fhir.rest.api.MethodOutcome;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.param.DateAndListParam;
 import ca.uhn.fhir.rest.param.ReferenceAndListParam;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenAndListParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.footbridge.access.NotYours;
 import org.footbridge.fhir.DateWindow;
 import org.footbridge.fhir.FhirIds;
 import org.footbridge.fhir.Profiled;
 import org.footbridge.fhir.ReferenceQuery;
+import org.footbridge.fhir.Refusal;
 import org.footbridge.fhir.SearchAnswer;
 import org.footbridge.fhir.TokenQuery;
 import org.footbridge.measures.Instrument;
 import org.footbridge.measures.Instruments;
+import org.footbridge.measures.Measures;
+import org.footbridge.people.ParticipantId;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
@@ -32,12 +41,18 @@ import org.springframework.stereotype.Component;
 @Component
 class QuestionnaireResponseProvider implements IResourceProvider, Profiled {
 
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
     private final ResponseQuery responses;
     private final Instruments instruments;
+    private final Measures measures;
+    private final Clock clock;
 
-    QuestionnaireResponseProvider(ResponseQuery responses, Instruments instruments) {
+    QuestionnaireResponseProvider(ResponseQuery responses, Instruments instruments, Measures measures, Clock clock) {
         this.responses = responses;
         this.instruments = instruments;
+        this.measures = measures;
+        this.clock = clock;
     }
 
     @Override
@@ -53,6 +68,26 @@ class QuestionnaireResponseProvider implements IResourceProvider, Profiled {
     @Read
     public @Nullable QuestionnaireResponse read(@IdParam IdType id) {
         return FhirIds.uuid(id.getIdPart()).flatMap(responses::byId).orElse(null);
+    }
+
+    /** Stores, scores and alerts like any other answer; the answer to the call is what is stored. */
+    @Create
+    public MethodOutcome create(@ResourceParam QuestionnaireResponse sent) {
+        var read = SentAnswers.of(sent, instruments);
+        var authoredAt = read.authoredAt().orElseGet(clock::instant);
+        if (authoredAt.isAfter(clock.instant().plus(CLOCKS_DIFFER))) {
+            throw Refusal.unprocessable("The answers lie in the future.", "QuestionnaireResponse.authored");
+        }
+        try {
+            var stored = measures.receive(
+                    new ParticipantId(read.participant()), read.instrument(), read.answers(), read.mode(), authoredAt);
+            var response = responses.byId(stored.response().value()).orElseThrow();
+            return new MethodOutcome(new IdType("QuestionnaireResponse", response.getIdPart(), "1"), true)
+                    .setResource(response);
+        } catch (NotYours nobody) {
+            throw Refusal.unprocessable(
+                    "The subject must be a Patient of this program.", "QuestionnaireResponse.subject");
+        }
     }
 
     @Search

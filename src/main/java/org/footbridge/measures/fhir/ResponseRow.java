@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.footbridge.fhir.Labels;
+import org.footbridge.measures.Answers;
 import org.footbridge.measures.Instrument;
 import org.footbridge.measures.Mode;
 import org.footbridge.platform.Regime;
@@ -77,7 +79,9 @@ record ResponseRow(
         response.setQuestionnaire(canonical(instrument) + "|" + version);
         response.setStatus(QuestionnaireResponseStatus.COMPLETED);
         response.setSubject(patient());
-        response.setSource(patient());
+        if (mode != Mode.SENT) {
+            response.setSource(patient());
+        }
         if (mode == Mode.SELF) {
             response.setAuthor(patient());
         }
@@ -85,19 +89,28 @@ record ResponseRow(
         var given = answers.stream()
                 .filter(answer -> answer.code().isPresent())
                 .collect(Collectors.toMap(Answer::linkId, Function.identity()));
+        var all = Answers.none();
+        for (var answer : given.values()) {
+            all = all.with(answer.linkId(), answer.code().orElseThrow());
+        }
+        var due = asked.asked(all).stream().map(Instrument.Item::linkId).collect(Collectors.toSet());
+        due.addAll(given.keySet());
         asked.questionnaire()
                 .getItem()
-                .forEach(item -> toItem(asked, item, given, scores).ifPresent(response::addItem));
+                .forEach(item -> toItem(asked, item, given, due, scores).ifPresent(response::addItem));
         return response;
     }
 
-    /** In the Questionnaire's own order and nesting; a blank is an item without an answer, a display is no item. */
+    /** In the Questionnaire's own order and nesting; a blank is an item without an answer; a display, and what a
+     * published rule left out, is no item. */
     private static Optional<QuestionnaireResponseItemComponent> toItem(
             Instrument asked,
             QuestionnaireItemComponent item,
             Map<String, Answer> given,
+            Set<String> due,
             Map<String, BigDecimal> scores) {
-        if (item.getType() == QuestionnaireItemType.DISPLAY) {
+        boolean leftOut = asked.item(item.getLinkId()).isPresent() && !due.contains(item.getLinkId());
+        if (item.getType() == QuestionnaireItemType.DISPLAY || leftOut) {
             return Optional.empty();
         }
         var said = new QuestionnaireResponseItemComponent().setLinkId(item.getLinkId());
@@ -113,7 +126,7 @@ record ResponseRow(
                 return said;
             });
         }
-        item.getItem().forEach(child -> toItem(asked, child, given, scores).ifPresent(said::addItem));
+        item.getItem().forEach(child -> toItem(asked, child, given, due, scores).ifPresent(said::addItem));
         Optional.ofNullable(given.get(item.getLinkId()))
                 .ifPresent(answer -> said.addAnswer().setValue(value(asked, answer)));
         return Optional.of(said);
@@ -170,7 +183,8 @@ record ResponseRow(
     /** The score's own code where one truly exists, else one of ours; never the panel's, never a guess. */
     static Coding code(Instrument instrument, Instrument.ScoreRule score) {
         return score.code()
-                .map(code -> new Coding(code.system(), code.code(), code.display()))
+                .map(code ->
+                        new Coding(code.system(), code.code(), code.display().orElse(null)))
                 .orElseGet(() -> new Coding(
                         OWN_SCORES,
                         instrument.name() + "-" + score.key(),

@@ -91,8 +91,8 @@ record GoalRow(
             var aim = goal.addTarget();
             targetOn.ifPresent(day -> aim.setDue(new DateType(day.toString())));
             target.ifPresent(value -> measure.flatMap(one -> one.facts().main().code())
-                    .ifPresent(code -> aim.setMeasure(
-                                    new CodeableConcept(new Coding(code.system(), code.code(), code.display())))
+                    .ifPresent(code -> aim.setMeasure(new CodeableConcept(new Coding(
+                                    code.system(), code.code(), code.display().orElse(null))))
                             .setDetail(new Quantity()
                                     .setValue(value)
                                     .setSystem("http://unitsofmeasure.org")

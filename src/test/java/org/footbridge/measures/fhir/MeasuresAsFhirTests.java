@@ -1,6 +1,7 @@
 package org.footbridge.measures.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.param.ReferenceAndListParam;
@@ -9,6 +10,8 @@ import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.StringAndListParam;
 import ca.uhn.fhir.rest.param.StringOrListParam;
 import ca.uhn.fhir.rest.param.StringParam;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +26,13 @@ import org.footbridge.measures.Mode;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
+import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +79,22 @@ class MeasuresAsFhirTests {
 
     @Test
     void a_questionnaire_is_found_by_its_exact_name_and_is_valid() {
-        for (var name : List.of("PHQ9", "GAD7")) {
+        for (var name : List.of(
+                "PHQ9",
+                "PHQ2",
+                "PHQA",
+                "GAD7",
+                "PCL5",
+                "PCL5WEEK",
+                "AUDIT",
+                "AUDITC",
+                "BAM",
+                "BAMR",
+                "BAMIOP",
+                "CSSRS",
+                "CSSRSSINCE",
+                "CRAVING",
+                "SESSION")) {
             var found = client.call(
                     () -> questionnaires.search(named(name, true), null, null, null, request("Questionnaire")));
             assertThat(found.getEntry()).hasSize(1);
@@ -89,7 +111,7 @@ class MeasuresAsFhirTests {
         assertThat(client.call(() ->
                                 questionnaires.search(named("phq", false), null, null, null, request("Questionnaire")))
                         .getEntry())
-                .hasSize(1);
+                .hasSize(3);
     }
 
     @Test
@@ -129,7 +151,7 @@ class MeasuresAsFhirTests {
         completed("44260-8");
         var other = house.participant("Ben", "Osei");
         assertThat(search(amara, "urn:footbridge:questionnaire:PHQ9")).hasSize(1);
-        assertThat(search(amara, "urn:footbridge:questionnaire:PHQ9|1.0")).hasSize(1);
+        assertThat(search(amara, "urn:footbridge:questionnaire:PHQ9|1.1")).hasSize(1);
         assertThat(search(amara, "urn:footbridge:questionnaire:GAD7")).isEmpty();
         assertThat(search(other, null)).isEmpty();
     }
@@ -158,6 +180,118 @@ class MeasuresAsFhirTests {
         Validity.check(observation, Validity.US_CORE + "us-core-observation-screening-assessment");
         assertThat(observation.hasValue()).isFalse();
         assertThat(observation.getDataAbsentReason().getText()).startsWith("Not scorable");
+    }
+
+    @Test
+    void a_posted_response_is_scored_and_alerts_like_any_other_and_comes_back_as_stored() {
+        var sent = sent("PHQ9");
+        for (var item : ITEMS) {
+            sent.addItem().setLinkId("/" + item).addAnswer().setValue(new Coding("http://loinc.org", "LA6570-1", null));
+        }
+        sent.addItem().setLinkId("44261-6").addAnswer().setValue(new DecimalType(3)); // computed here, not believed
+        var outcome = client.call(() -> responses.create(sent));
+        assertThat(outcome.getCreated()).isTrue();
+        var stored = (QuestionnaireResponse) outcome.getResource();
+        Validity.check(stored, Validity.US_CORE + "us-core-questionnaireresponse");
+        assertThat(stored.getIdPart()).isEqualTo(outcome.getId().getIdPart());
+        assertThat(stored.getSubject().getReference()).isEqualTo("Patient/" + amara.value());
+        assertThat(stored.getAuthored()).isEqualTo(sent.getAuthored());
+        assertThat(stored.getItem().getLast().getAnswerFirstRep().getValue().primitiveValue())
+                .isEqualTo("18");
+        assertThat(house.inTransaction(
+                        () -> sql.sql("select total from measures.v_scores where response_id = :id::uuid")
+                                .param("id", stored.getIdPart())
+                                .single(BigDecimal.class)))
+                .isEqualByComparingTo("18");
+        assertThat(house.inTransaction(
+                        () -> sql.sql("select count(*)::int from alerts.v_open").single(Integer.class)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void an_audit_whose_items_were_left_out_by_the_published_rule_has_a_total() {
+        var sent = sent("AUDIT");
+        sent.addItem().setLinkId("68518-0").addAnswer().setValue(new Coding("http://loinc.org", "LA6270-8", "Never"));
+        for (var item : List.of("97739-7", "97740-5")) {
+            sent.addItem().setLinkId(item).addAnswer().setValue(new Coding(null, "no", "No"));
+        }
+        var stored = (QuestionnaireResponse)
+                client.call(() -> responses.create(sent)).getResource();
+        Validity.check(stored);
+        assertThat(stored.getItem())
+                .extracting(item -> item.getLinkId())
+                .as("what was left out is no item")
+                .containsExactly("68518-0", "97739-7", "97740-5", "75624-7");
+        assertThat(stored.getItem().getLast().getAnswerFirstRep().getValue().primitiveValue())
+                .isEqualTo("0");
+    }
+
+    @Test
+    void a_bam_comes_in_three_scores_none_of_them_under_a_code_that_does_not_exist() {
+        var sent = sent("BAMR");
+        for (int item = 1; item <= 17; item++) {
+            if (item == 7) {
+                continue;
+            }
+            var answer = sent.addItem().setLinkId(Integer.toString(item)).addAnswer();
+            answer.setValue(
+                    List.of(1, 8, 9, 12, 14, 15, 17).contains(item)
+                            ? new Coding("urn:footbridge:answer:BAMR", "0", null)
+                            : new IntegerType(item == 6 ? 12 : 0));
+        }
+        var stored = client.call(() -> responses.create(sent)).getId().getIdPart();
+        var found = house.inTransaction(() -> sql.sql("""
+                        select score_id::text from measures.v_all_scores where response_id = :id::uuid order by score_place
+                        """).param("id", stored).list(String.class));
+        assertThat(found).hasSize(3);
+        for (var id : found) {
+            var observation = client.call(() -> scores.read(id)).orElseThrow();
+            Validity.check(observation, Validity.US_CORE + "us-core-observation-screening-assessment");
+            assertThat(observation.getCode().getCodingFirstRep().getSystem()).isEqualTo("urn:footbridge:score");
+        }
+        assertThat(client.call(() -> scores.read(found.getFirst()))
+                        .orElseThrow()
+                        .getValueQuantity()
+                        .getValue())
+                .isEqualByComparingTo("12");
+        assertThat(house.inTransaction(
+                        () -> sql.sql("select urgency from alerts.v_open").list(String.class)))
+                .as("use goes to the clinician, never the night page")
+                .containsExactly("lapse");
+    }
+
+    @Test
+    void what_cannot_be_right_is_refused_with_its_place_and_stores_nothing() {
+        var unknown = sent("PHQ9").setQuestionnaire("urn:footbridge:questionnaire:NOSUCH");
+        var nobody = sent("PHQ9").setSubject(new Reference("Patient/" + java.util.UUID.randomUUID()));
+        var draft = sent("PHQ9").setStatus(QuestionnaireResponse.QuestionnaireResponseStatus.INPROGRESS);
+        var future = sent("PHQ9").setAuthored(new java.util.Date(System.currentTimeMillis() + 86_400_000));
+        for (var one : List.of(unknown, nobody, draft, future)) {
+            one.addItem().setLinkId(ITEMS.getFirst()).addAnswer().setValue(new Coding(null, "LA6568-5", null));
+        }
+        var noItem = sent("PHQ9");
+        noItem.addItem().setLinkId("0-0").addAnswer().setValue(new Coding(null, "LA6568-5", null));
+        var noAnswer = sent("PHQ9");
+        noAnswer.addItem().setLinkId(ITEMS.getFirst()).addAnswer().setValue(new Coding(null, "LA6572-7", null));
+        var empty = sent("PHQ9");
+        for (var refused : List.of(unknown, nobody, draft, future, noItem, noAnswer, empty)) {
+            assertThatThrownBy(() -> client.call(() -> responses.create(refused)))
+                    .isInstanceOfSatisfying(
+                            BaseServerResponseException.class,
+                            no -> assertThat(no.getStatusCode()).isEqualTo(422));
+        }
+        assertThat(house.inTransaction(() ->
+                        sql.sql("select count(*)::int from measures.response").single(Integer.class)))
+                .isZero();
+    }
+
+    private QuestionnaireResponse sent(String name) {
+        return new QuestionnaireResponse()
+                .setQuestionnaire("urn:footbridge:questionnaire:" + name)
+                .setStatus(QuestionnaireResponse.QuestionnaireResponseStatus.COMPLETED)
+                .setSubject(new Reference("Patient/" + amara.value()))
+                .setAuthored(java.util.Date.from(
+                        java.time.Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS)));
     }
 
     @Autowired
