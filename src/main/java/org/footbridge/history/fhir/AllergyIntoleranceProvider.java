@@ -10,7 +10,9 @@ import ca.uhn.fhir.rest.param.ReferenceAndListParam;
 import ca.uhn.fhir.rest.param.TokenAndListParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.footbridge.fhir.Cursor;
 import org.footbridge.fhir.DateWindow;
 import org.footbridge.fhir.FhirIds;
@@ -18,20 +20,19 @@ import org.footbridge.fhir.Page;
 import org.footbridge.fhir.Profiled;
 import org.footbridge.fhir.ReferenceQuery;
 import org.footbridge.fhir.SearchAnswer;
-import org.footbridge.fhir.Sorting;
 import org.footbridge.fhir.TokenQuery;
+import org.footbridge.history.AllergySource;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Allergies as they were received, repeats too. */
+/** Allergies as they were received, repeats too, and those recorded here. */
 @Component
 class AllergyIntoleranceProvider implements IResourceProvider, Profiled {
 
-    private static final Sorting SORTING =
-            Sorting.byLastUpdated("changed_at", "id").or("date", "dated_at");
     private static final String CLINICAL = "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical";
     private static final List<String> CLINICAL_WORDS = List.of("active", "inactive", "resolved");
     private static final String VERIFICATION = "http://terminology.hl7.org/CodeSystem/allergyintolerance-verification";
@@ -42,9 +43,11 @@ class AllergyIntoleranceProvider implements IResourceProvider, Profiled {
     private static final String CRITICALITY = "http://hl7.org/fhir/allergy-intolerance-criticality";
 
     private final ReceivedRows received;
+    private final List<AllergySource> others;
 
-    AllergyIntoleranceProvider(ReceivedRows received) {
+    AllergyIntoleranceProvider(ReceivedRows received, List<AllergySource> others) {
         this.received = received;
+        this.others = others;
     }
 
     @Override
@@ -62,6 +65,10 @@ class AllergyIntoleranceProvider implements IResourceProvider, Profiled {
         return FhirIds.uuid(id.getIdPart())
                 .flatMap(one -> received.byId(AllergyRow.TABLE, one, AllergyRow.class))
                 .map(AllergyRow::toFhir)
+                .or(() -> others.stream()
+                        .map(source -> source.read(id.getIdPart()))
+                        .flatMap(Optional::stream)
+                        .findFirst())
                 .orElse(null);
     }
 
@@ -95,17 +102,35 @@ class AllergyIntoleranceProvider implements IResourceProvider, Profiled {
                                 List.of("food", "medication", "environment", "biologic"))
                         .word("criticality", criticality, CRITICALITY, List.of("low", "high", "unable-to-assess"))
                         .date("recorded_at", recorded));
-        return SearchAnswer.of(
-                request,
-                SORTING,
-                keyset -> Page.of(
-                                received.find(AllergyRow.TABLE, asked, keyset, AllergyRow.class),
-                                keyset,
-                                row -> Cursor.of(
-                                        keyset.sortedBy("date")
-                                                ? row.recordedAt().orElse(row.updatedAt())
-                                                : row.updatedAt(),
-                                        row.id()))
-                        .map(AllergyRow::toFhir));
+        boolean codedOnly = code != null || type != null || category != null || criticality != null;
+        var criteria = new AllergySource.Criteria(
+                asked.patient(),
+                asked.ids(),
+                words(clinicalStatus, CLINICAL, CLINICAL_WORDS),
+                words(verification, VERIFICATION, VERIFICATION_WORDS),
+                DateWindow.of(recorded, ZoneOffset.UTC),
+                asked.lastUpdated());
+        return SearchAnswer.of(request, AllergySource.SORTING, keyset -> {
+            List<List<AllergySource.Found>> found = new ArrayList<>();
+            found.add(received.find(AllergyRow.TABLE, asked, keyset, AllergyRow.class).stream()
+                    .map(row -> new AllergySource.Found(
+                            Cursor.of(
+                                    keyset.sortedBy("date")
+                                            ? row.recordedAt().orElse(row.updatedAt())
+                                            : row.updatedAt(),
+                                    row.id()),
+                            row.toFhir()))
+                    .toList());
+            if (!codedOnly) {
+                others.forEach(source -> found.add(source.find(criteria, keyset)));
+            }
+            return Page.merge(found, keyset, AllergySource.Found::at).map(AllergySource.Found::allergy);
+        });
+    }
+
+    private static Optional<List<String>> words(@Nullable TokenAndListParam asked, String system, List<String> words) {
+        return asked == null
+                ? Optional.empty()
+                : Optional.of(TokenQuery.of(asked).among(words, word -> new Coding(system, word, null)));
     }
 }
