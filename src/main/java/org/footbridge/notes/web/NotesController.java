@@ -99,6 +99,7 @@ class NotesController {
                         nameOf(id),
                         authorization.may(Permission.WRITE_CHART, id)
                                 && episodes.currentOf(id).isPresent(),
+                        authorization.may(Permission.SIGN_CLINICAL, id),
                         query.of(id).stream()
                                 .map(line -> new NotesPage.Line(
                                         show.date(line.onDate()),

@@ -8,8 +8,13 @@ import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Id;
 import org.footbridge.ui.Mark;
 
-/** One person's notes, newest first. */
-public record NotesPage(String participant, String name, boolean mayWrite, List<Line> notes) implements Shows {
+/**
+ * One person's notes, newest first.
+ *
+ * @param apart whether the reader may keep notes of their own apart from the record
+ */
+public record NotesPage(String participant, String name, boolean mayWrite, boolean apart, List<Line> notes)
+        implements Shows {
 
     public record Line(String date, String title, String href, String detail, Mark mark, String state) {}
 
