@@ -1,6 +1,7 @@
 package org.footbridge.attendance;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
@@ -34,6 +35,8 @@ public record HourRule(Optional<Integer> weekMinutes, int leastDayMinutes, Set<S
 
     private static final int HOUR = 60;
 
+    private static final DateTimeFormatter FIRST_DAY = DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.US);
+
     /** Somebody's time in one session or service. */
     public record Time(LocalDate day, String kind, int minutes) {}
 
@@ -44,7 +47,8 @@ public record HourRule(Optional<Integer> weekMinutes, int leastDayMinutes, Set<S
                 week.flatMap(HourRule::minutes),
                 signed.apply(DAY).flatMap(HourRule::minutes).orElse(0),
                 signed.apply(KINDS).map(HourRule::words).orElse(Set.of()),
-                week.map(rule -> rule.source() + ", from " + rule.startsOn()).orElse(""));
+                week.map(rule -> rule.source() + ", from " + FIRST_DAY.format(rule.startsOn()))
+                        .orElse(""));
     }
 
     private static Optional<Integer> minutes(Rule rule) {

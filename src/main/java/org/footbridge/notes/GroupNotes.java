@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -192,6 +193,12 @@ public class GroupNotes {
         var reached = authorization.reachable(Permission.WRITE_CHART);
         Map<ParticipantId, RosterRow> due =
                 note.sheet().rows().stream().collect(Collectors.toMap(RosterRow::participantId, Function.identity()));
+        // A part is sealed only after it was signed, and signed only after closing.
+        boolean anew = note.sheet().isClosed()
+                && parts.entrySet().stream()
+                        .anyMatch(one -> note.of(one.getKey()).isEmpty()
+                                && !one.getValue().part().isEmpty());
+        var sealed = anew ? rows.sealedIn(note.sheet().session().sessionId()) : Set.<ParticipantId>of();
         parts.forEach((participant, draft) -> {
             if (!due.containsKey(participant) || !reached.contains(participant.value())) {
                 throw new NotYours();
@@ -199,8 +206,13 @@ public class GroupNotes {
             var stands = note.of(participant);
             if (stands.isEmpty()) {
                 if (!draft.part().isEmpty()) {
-                    note.write(
-                            fresh(note.sheet().session(), due.get(participant), draft.part(), author, clock.instant()));
+                    note.write(fresh(
+                            note.sheet().session(),
+                            due.get(participant),
+                            draft.part(),
+                            sealed.contains(participant),
+                            author,
+                            clock.instant()));
                 }
             } else if (!stands.get().own().equals(draft.part())) {
                 var part = stands.get();
@@ -247,7 +259,8 @@ public class GroupNotes {
         }
     }
 
-    private static Written fresh(Sessions.Session session, RosterRow row, OwnPart part, StaffId author, Instant now) {
+    private static Written fresh(
+            Sessions.Session session, RosterRow row, OwnPart part, boolean lateEntry, StaffId author, Instant now) {
         return new Written(
                 NoteRows.fresh(now),
                 row.participantId(),
@@ -262,7 +275,7 @@ public class GroupNotes {
                 "",
                 "",
                 part,
-                false,
+                lateEntry,
                 author,
                 Optional.empty(),
                 1,

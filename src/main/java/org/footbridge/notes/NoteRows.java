@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.footbridge.episodes.EpisodeId;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
@@ -109,18 +110,38 @@ class NoteRows {
         return find(id);
     }
 
-    /** Without late entries, which stand apart. */
+    /** Without late entries, which stand apart, except the one that took the place of a sealed part. */
     List<Written> ofSession(SessionId session) {
         return sql
-                .sql(
-                        COLUMNS
-                                + " where note.organization_id = :organization and note.session_id = :session and not note.late_entry")
+                .sql(COLUMNS + """
+                         where note.organization_id = :organization and note.session_id = :session
+                           and (not note.late_entry
+                                or not exists (select from notes.note other
+                                                where other.organization_id = note.organization_id and other.session_id = note.session_id
+                                                  and other.participant_id = note.participant_id and other.id <> note.id
+                                                  and (not other.late_entry or other.id < note.id)))
+                        """)
                 .param("organization", Actor.current().organization())
                 .param("session", session)
                 .list(Row.class)
                 .stream()
                 .map(Row::written)
                 .toList();
+    }
+
+    /** Whose part of this session was sealed as entered in error. */
+    Set<ParticipantId> sealedIn(SessionId session) {
+        return sql
+                .sql("""
+                        select participant_id from notes.error
+                         where organization_id = :organization and session_id = :session and sealed_at is not null
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("session", session)
+                .list(UUID.class)
+                .stream()
+                .map(ParticipantId::new)
+                .collect(Collectors.toSet());
     }
 
     List<Written> all(Collection<NoteId> ids) {

@@ -392,13 +392,15 @@ public class Notes {
         }
         var error = Id.fresh(clock.instant());
         int asked = sql.sql("""
-                        insert into notes.error (organization_id, id, note_id, participant_id, reason, asked_by, asked_at, regime, privacy_class)
-                        values (:organization, :id, :note, :participant, :reason, :by, :now, :regime, :class)
+                        insert into notes.error (organization_id, id, note_id, session_id, participant_id, reason, asked_by, asked_at, regime,
+                                                 privacy_class)
+                        values (:organization, :id, :note, :session::uuid, :participant, :reason, :by, :now, :regime, :class)
                         on conflict do nothing
                         """)
                 .param("organization", Actor.current().organization())
                 .param("id", error)
                 .param("note", id)
+                .param("session", note.sessionId())
                 .param("participant", note.participantId())
                 .param("reason", reason.strip())
                 .param("by", GroupNotes.author())

@@ -38,6 +38,7 @@ class HourRuleTests {
                 time(2, "skills", 59));
         assertThat(rule.countable(week)).isEqualTo(180);
         assertThat(rule.missing(180)).isEqualTo(360);
+        assertThat(rule.source()).isEqualTo("the contract, from Nov 16, 2026");
     }
 
     @Test

@@ -81,6 +81,22 @@ class RoomPagesTests {
     }
 
     @Test
+    void who_does_not_reach_everybody_is_told_who_can_put_somebody_else_on_the_roster() {
+        var evening = evenings.with(1);
+        var path = "/sessions/" + evening.session().value();
+        atNine(evening, () -> {
+            assertThat(get(evening.house().dana().actor(), path)
+                            .select("section:has(#walk-in)")
+                            .text())
+                    .contains("A supervisor can put them on the roster.");
+            assertThat(get(evening.house().priya().actor(), path)
+                            .select("section:has(#walk-in)")
+                            .text())
+                    .doesNotContain("A supervisor can");
+        });
+    }
+
+    @Test
     void stepping_out_is_noted_beside_the_name_with_what_else_was_typed() {
         var evening = evenings.with(1);
         var dana = evening.house().dana().actor();

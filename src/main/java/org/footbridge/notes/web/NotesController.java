@@ -26,6 +26,7 @@ import org.footbridge.notes.NoteFormat;
 import org.footbridge.notes.NoteId;
 import org.footbridge.notes.NoteKind;
 import org.footbridge.notes.Notes;
+import org.footbridge.notes.OwnPart;
 import org.footbridge.notes.Presence;
 import org.footbridge.notes.Written;
 import org.footbridge.people.ParticipantId;
@@ -316,6 +317,28 @@ class NotesController {
             drafts.keep(addendumOf(note), Map.of("words", words));
         }
         return changing;
+    }
+
+    /** What belongs to the same session and was found out later, or stood in the wrong record: a note of its own. */
+    @PostMapping("/notes/{note}/late-entries")
+    String addLate(
+            @PathVariable UUID note,
+            @RequestParam(defaultValue = "") String entry,
+            @RequestParam @Nullable UUID formToken,
+            RedirectAttributes next) {
+        var stands = notes.get(new NoteId(note));
+        var session = stands.sessionId().orElseThrow(NotYours::new);
+        return tokens.once(formToken, () -> {
+            var changing = notes.writeLate(
+                    session, stands.participantId(), stands.episodeId(), OwnPart.response(entry.strip()));
+            if (changing instanceof Notes.Changing.Done(var late)) {
+                return "redirect:/notes/" + late.value();
+            }
+            if (changing instanceof Notes.Changing.Refused(var sentence)) {
+                next.addFlashAttribute("flash", new Frame.Flash(Frame.Flash.Kind.PROBLEM, sentence));
+            }
+            return "redirect:/notes/" + note;
+        });
     }
 
     private static String addendumOf(UUID note) {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param names other people's names found in texts
  * @param alike own parts that read like another text
  * @param room activities, who is young, who stepped out
+ * @param reachesAll whether the reader reaches everybody who could walk in
  */
 public record SessionPage(
         String id,
@@ -54,6 +55,7 @@ public record SessionPage(
         List<NameLine> names,
         List<AlikeLine> alike,
         List<Choice> walkIns,
+        boolean reachesAll,
         List<Choice> facilitators,
         @Nullable String facilitator,
         @Nullable String cofacilitator,

@@ -33,6 +33,7 @@ import org.footbridge.notes.Written;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Drafts;
+import org.footbridge.platform.Role;
 import org.footbridge.programs.Lessons;
 import org.footbridge.scheduling.SessionId;
 import org.footbridge.scheduling.Sessions;
@@ -200,6 +201,7 @@ class SessionPages {
                         .toList(),
                 alike(session, parts, fullNames),
                 session.isOpen() ? walkIns(session, reached, shown) : List.of(),
+                Actor.current().has(Role.SUPERVISOR),
                 session.isOpen() ? query.facilitators() : List.of(),
                 session.facilitatorId().map(one -> one.value().toString()).orElse(null),
                 session.cofacilitatorId().map(one -> one.value().toString()).orElse(null),
