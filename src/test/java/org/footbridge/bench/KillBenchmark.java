@@ -16,7 +16,7 @@ final class KillBenchmark implements Benchmark {
 
     @Override
     public String purpose() {
-        return "200 kills while writing: acknowledged writes that are lost or there twice";
+        return "200 kills while writing: acknowledged writes that are lost or there twice, groups half closed";
     }
 
     @Override
@@ -46,6 +46,7 @@ final class KillBenchmark implements Benchmark {
         program.start();
         var acknowledged = List.copyOf(program.acknowledged());
         var stored = program.stored();
+        var groups = program.groups();
         program.stop();
         Map<String, Number> metrics = new LinkedHashMap<>();
         metrics.put("kills", KILLS);
@@ -57,6 +58,8 @@ final class KillBenchmark implements Benchmark {
                         .count());
         metrics.put(
                 "doubled", stored.values().stream().filter(times -> times > 1).count());
+        metrics.put("groups_closed", groups.closed());
+        metrics.put("groups_in_pieces", groups.inPieces());
         return metrics;
     }
 }

@@ -3,14 +3,12 @@ package org.footbridge.notes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.footbridge.GroupEvening;
+import org.footbridge.Riverside;
 import org.footbridge.access.Proof;
 import org.footbridge.attendance.Attendance;
-import org.footbridge.attendance.Held;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Sql;
@@ -19,7 +17,6 @@ import org.footbridge.platform.Time;
 import org.footbridge.scheduling.Sessions;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** A group marked, closed, written and signed in one act: whole, or not at all. */
 @FootbridgeTest
@@ -41,7 +38,7 @@ class ClosingTests {
     Sql sql;
 
     @Autowired
-    TransactionTemplate transaction;
+    ClosingInOneAct closing;
 
     @Test
     void a_closing_that_dies_before_it_commits_leaves_the_group_open_whole_and_can_be_done_again() {
@@ -119,32 +116,11 @@ class ClosingTests {
 
     /** As the session's page does it, with {@code last} before the commit. */
     private Object inOneAct(GroupEvening.Evening evening, Supplier<Object> last, boolean sign) {
-        return evening.as(
-                evening.house().dana(),
-                () -> transaction.execute(_ -> {
-                    var sheet = attendance.sheet(evening.session());
-                    Map<ParticipantId, Attendance.Marked> marks = new HashMap<>();
-                    Map<ParticipantId, GroupNotes.PartDraft> parts = new HashMap<>();
-                    evening.people().forEach(one -> {
-                        marks.put(one.id(), new Attendance.Marked(evening.present(), 0));
-                        parts.put(
-                                one.id(), new GroupNotes.PartDraft(OwnPart.response("Stayed with it to the end."), 0));
-                    });
-                    attendance.hold(sheet, new Held(Optional.of(evening.at(18, 0)), Optional.of(evening.at(19, 0))));
-                    attendance.mark(sheet, marks);
-                    attendance.close(sheet);
-                    var note = groupNotes.of(sheet);
-                    groupNotes.write(
-                            note,
-                            Optional.of(new GroupNotes.SharedDraft(new SharedPart("A skill", "Practiced it.", ""), 0)),
-                            parts);
-                    if (sign) {
-                        groupNotes.sign(note);
-                    }
-                    attendance.keep(sheet);
-                    groupNotes.keep(note);
-                    return last.get();
-                }));
+        return evening.as(evening.house().dana(), () -> {
+            var people = evening.people().stream().map(Riverside.Enrolled::id).toList();
+            closing.close(people, evening.session(), evening.at(18, 0), sign, last);
+            return true;
+        });
     }
 
     private record Rows(int marks, int seats, int notes, int shared, int signatures) {}

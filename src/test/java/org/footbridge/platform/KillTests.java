@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,20 +43,30 @@ class KillTests {
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
     }
 
+    @AfterAll
+    static void nothingRunsOn() throws Exception {
+        program.end();
+    }
+
     @Test
-    void killed_five_times_while_writing_it_finds_every_acknowledged_write_once() throws Exception {
+    void killed_five_times_while_writing_it_finds_every_acknowledged_write_once_and_no_group_half_closed()
+            throws Exception {
         var random = new Random(5);
         for (int kill = 1; kill <= 5; kill++) {
             program.start();
             everyAcknowledgedWriteIsThereOnce();
+            everyGroupIsClosedWholeOrOpenWhole();
             if (kill == 3) {
                 assertThat(program.second()).contains("Another Footbridge is running on the data folder");
             }
+            program.letClose(2);
             program.letWrite(50 + random.nextInt(300));
             program.kill();
         }
         program.start();
         everyAcknowledgedWriteIsThereOnce();
+        everyGroupIsClosedWholeOrOpenWhole();
+        assertThat(program.groups().closed()).as("groups closed between kills").isGreaterThanOrEqualTo(10);
 
         program.killDatabase();
         program.letWrite(50);
@@ -72,6 +83,12 @@ class KillTests {
         acknowledged.removeAll(stored.keySet());
         assertThat(acknowledged).as("acknowledged and lost").isEmpty();
         assertThat(stored.values()).as("there twice").allMatch(times -> times == 1);
+    }
+
+    private static void everyGroupIsClosedWholeOrOpenWhole() throws Exception {
+        assertThat(program.groups().inPieces())
+                .as("groups neither closed nor open")
+                .isZero();
     }
 
     private static boolean holdsPrograms(Path one) {

@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.footbridge.notes.ClosingGroups;
 
 /** A data folder, the program writing over it, and what it acknowledged before it was killed. */
 public final class KilledProgram {
@@ -25,6 +27,7 @@ public final class KilledProgram {
     private final Path folder;
     private final List<String> java;
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger closed = new AtomicInteger();
     private Process process;
     private Thread listener;
     private volatile boolean writing;
@@ -51,6 +54,12 @@ public final class KilledProgram {
         waitFor(() -> acknowledged.size() >= enough, List.of());
     }
 
+    /** Lets it close so many groups more. */
+    public void letClose(int more) {
+        int enough = closed.get() + more;
+        waitFor(() -> closed.get() >= enough, List.of());
+    }
+
     /** SIGKILL, then reads what it still had said. */
     public void kill() throws InterruptedException {
         // By its handle: Process.destroyForcibly would close the console, with what is still to be read.
@@ -73,6 +82,14 @@ public final class KilledProgram {
         process.toHandle().destroyForcibly();
         listener.join();
         return gone;
+    }
+
+    /** Ends what a failed test left running. */
+    public void end() throws IOException, InterruptedException {
+        if (process != null && process.isAlive()) {
+            killDatabase();
+            kill();
+        }
     }
 
     /** Starts a second program over the same folder and returns what it says until it ends. */
@@ -105,6 +122,59 @@ public final class KilledProgram {
         return stored;
     }
 
+    /** Groups that were closed, and those that are neither closed whole nor open whole. */
+    public record Groups(int closed, int inPieces) {}
+
+    /** What became of the groups that were being closed. */
+    public Groups groups() throws SQLException {
+        int closed = 0;
+        int inPieces = 0;
+        try (var reached = ReachedDatabase.of(folder);
+                var app = DriverManager.getConnection(
+                        reached.url(), "footbridge_app", reached.secrets().app());
+                var statement = app.createStatement()) {
+            app.setAutoCommit(false);
+            List<String> organizations = new ArrayList<>();
+            var all = statement.executeQuery("select id::text from platform.organization");
+            while (all.next()) {
+                organizations.add(all.getString(1));
+            }
+            for (String organization : organizations) {
+                statement.execute("""
+                        select set_config('footbridge.organization', '%s', true), set_config('footbridge.kind', 'job', true)
+                        """.formatted(organization));
+                var counted = statement.executeQuery("""
+                        with marks as (select session_id as id, count(*) as n from attendance.attendance
+                                        where closed_at is not null group by 1),
+                             seats as (select session_id as id, count(*) as n from scheduling.seat group by 1),
+                             parts as (select session_id as id, count(*) as n from notes.note where locked_at is not null group by 1),
+                             shared as (select session_id as id, count(*) as n from notes.shared_part
+                                         where signed_at is not null group by 1),
+                             signatures as (select coalesce(note.session_id, signature.subject_id) as id, count(*) as n
+                                              from access.signature left join notes.note on note.id = signature.subject_id
+                                             group by 1),
+                             told as (select subject_id as id, count(*) as n from audit.entry where purpose = 'closed' group by 1),
+                             said as (
+                                select session.closed_at is not null as closed,
+                                       array [coalesce(marks.n, 0), coalesce(seats.n, 0), coalesce(parts.n, 0),
+                                              coalesce(shared.n, 0), coalesce(signatures.n, 0), coalesce(told.n, 0)] as rows
+                                  from scheduling.session
+                                  left join marks using (id) left join seats using (id) left join parts using (id)
+                                  left join shared using (id) left join signatures using (id) left join told using (id))
+                        select count(*) filter (where closed),
+                               count(*) filter (where rows <> case when closed
+                                                                   then array [%1$d, %1$d, %1$d, 1, %1$d + 1, 1]::bigint[]
+                                                                   else array [0, 0, 0, 0, 0, 0]::bigint[] end)
+                          from said
+                        """.formatted(ClosingGroups.PEOPLE));
+                counted.next();
+                closed += counted.getInt(1);
+                inPieces += counted.getInt(2);
+            }
+        }
+        return new Groups(closed, inPieces);
+    }
+
     private Process launch() throws IOException {
         List<String> command = new ArrayList<>(java);
         command.addAll(List.of(
@@ -120,6 +190,8 @@ public final class KilledProgram {
             for (String line = console.readLine(); line != null; line = console.readLine()) {
                 if (line.startsWith(WritingProgram.ACKNOWLEDGED)) {
                     acknowledged.add(line.substring(WritingProgram.ACKNOWLEDGED.length()));
+                } else if (line.startsWith(WritingProgram.CLOSED)) {
+                    closed.incrementAndGet();
                 } else if (line.equals(WritingProgram.READY)) {
                     writing = true;
                 } else if (!writing) {

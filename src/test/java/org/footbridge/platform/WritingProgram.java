@@ -5,16 +5,22 @@ import java.util.UUID;
 import org.footbridge.Footbridge;
 import org.footbridge.audit.Act;
 import org.footbridge.audit.Audit;
+import org.footbridge.notes.ClosingGroups;
+import org.footbridge.scheduling.SessionId;
 import org.springframework.boot.SpringApplication;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** The whole program, writing as fast as it can and saying on its console what was acknowledged. To be killed. */
+/**
+ * The whole program, writing and closing groups as fast as it can and saying on its console which writes were
+ * acknowledged. To be killed.
+ */
 final class WritingProgram {
 
     static final String ORGANIZATION = "killed-often";
     static final String READY = "writing";
     static final String ACKNOWLEDGED = "acknowledged ";
+    static final String CLOSED = "closed ";
     private static final int WRITERS = 4;
 
     private final FormTokens tokens;
@@ -35,9 +41,29 @@ final class WritingProgram {
                 application.getBean(FormTokens.class),
                 application.getBean(Audit.class),
                 Actor.job(organization, "kill test"));
+        var groups = application.getBean(ClosingGroups.class);
+        var closing = groups.ready(WritingProgram::tellClosed);
         System.out.println(READY);
+        Thread.ofPlatform().start(() -> closeAll(groups, closing));
         for (int writer = 0; writer < WRITERS; writer++) {
             Thread.ofPlatform().start(program::writeForever);
+        }
+    }
+
+    private static void tellClosed(SessionId session) {
+        System.out.println(CLOSED + session.value());
+    }
+
+    /** When its database went away under it, it goes on with what is still open. */
+    private static void closeAll(ClosingGroups groups, Runnable closing) {
+        var next = closing;
+        while (true) {
+            try {
+                next.run();
+                next = groups.ready(WritingProgram::tellClosed);
+            } catch (DataAccessException | TransactionException away) {
+                next = () -> groups.ready(WritingProgram::tellClosed).run();
+            }
         }
     }
 
