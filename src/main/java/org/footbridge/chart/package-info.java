@@ -18,6 +18,7 @@
             "referrals",
             "episodes",
             "plans",
+            "safety",
             "medications",
             "scheduling",
             "attendance",

@@ -14,6 +14,7 @@
             "consents",
             "episodes",
             "plans",
+            "safety",
             "scheduling",
             "attendance",
             "transitions"

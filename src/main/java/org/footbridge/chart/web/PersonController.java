@@ -264,6 +264,8 @@ class PersonController {
                 ways.add(new Way("Hours", here + "/hours", true));
             }
             ways.add(new Way("Measures", here + "/measures", true));
+            ways.add(new Way("Safety plan", here + "/safety-plan", true));
+            ways.add(new Way("Relapse plan", here + "/relapse-plan", false));
         }
         ways.add(new Way("Timetable", here + "/appointments", true));
         if (intake) {

@@ -120,6 +120,9 @@ class PersonQuery {
                             select at, icon, title, detail, link from plans.v_timeline
                              where organization_id = :organization and participant_id = :person and at < :before
                             union all
+                            select at, icon, title, detail, link from safety.v_timeline
+                             where organization_id = :organization and participant_id = :person and at < :before
+                            union all
                             select at, icon, title, detail, link from medications.v_timeline
                              where organization_id = :organization and participant_id = :person and at < :before
                             union all

@@ -18,6 +18,8 @@ import org.footbridge.people.ContactId;
 import org.footbridge.people.NamesForAudiences;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
+import org.footbridge.safety.CopingKind;
+import org.footbridge.safety.CopingPlans;
 import org.footbridge.ui.Show;
 import org.footbridge.ui.Words;
 import org.footbridge.ui.WordsOf;
@@ -32,6 +34,7 @@ class FamilyController {
 
     private final FamilyQuery query;
     private final Consents consents;
+    private final CopingPlans coping;
     private final NamesForAudiences names;
     private final Authorization authorization;
     private final WordsOf wordsOf;
@@ -39,11 +42,13 @@ class FamilyController {
     FamilyController(
             FamilyQuery query,
             Consents consents,
+            CopingPlans coping,
             NamesForAudiences names,
             Authorization authorization,
             WordsOf wordsOf) {
         this.query = query;
         this.consents = consents;
+        this.coping = coping;
         this.names = names;
         this.authorization = authorization;
         this.wordsOf = wordsOf;
@@ -65,14 +70,16 @@ class FamilyController {
     /** A person whose release names neither is not shown at all: not even that they are here. */
     private Optional<FamilyPage.Shared> shared(ParticipantId person, ContactId contact, Locale locale) {
         var told = consents.toldTo(person, contact, query.now());
-        if (Stream.of(DataClass.ATTENDANCE, DataClass.PROGRESS).noneMatch(told::contains)) {
+        boolean plan = coping.sharedWith(person, CopingKind.SAFETY, contact).isPresent();
+        if (!plan && Stream.of(DataClass.ATTENDANCE, DataClass.PROGRESS).noneMatch(told::contains)) {
             return Optional.empty();
         }
         return Optional.of(new FamilyPage.Shared(
                 person.value(),
                 names.called(person, NamesForAudiences.Audience.FAMILY),
                 told.contains(DataClass.ATTENDANCE) ? times(person, locale) : null,
-                told.contains(DataClass.PROGRESS) ? how(person, wordsOf.of(locale)) : null));
+                told.contains(DataClass.PROGRESS) ? how(person, wordsOf.of(locale)) : null,
+                plan ? "/family/people/" + person.value() + "/" + CopingKind.SAFETY.path() : null));
     }
 
     private List<String> times(ParticipantId person, Locale locale) {

@@ -15,12 +15,14 @@ public record FamilyPage(List<Shared> people) implements Shows {
      * @param called the name this audience is to say
      * @param times when the person is expected; {@code null} where attendance is not shared
      * @param how how it is going; {@code null} where progress is not shared
+     * @param plan where the shared parts of the safety plan stand; {@code null} where none are
      */
     public record Shared(
             UUID person,
             String called,
             @Nullable List<String> times,
-            @Nullable String how) {}
+            @Nullable String how,
+            @Nullable String plan) {}
 
     @Override
     public Collection<? extends Id> participantsShown() {

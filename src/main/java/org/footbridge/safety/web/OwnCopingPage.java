@@ -1,0 +1,42 @@
+package org.footbridge.safety.web;
+
+import java.util.Collection;
+import java.util.List;
+import org.footbridge.audit.Shows;
+import org.footbridge.people.ParticipantId;
+import org.footbridge.platform.Id;
+import org.footbridge.safety.CopingKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A coping plan on the phone: the person's own, or the shared parts for somebody near.
+ *
+ * @param view null before anything is written
+ * @param title with a name only for somebody near
+ * @param mayWrite whether it is the person's own
+ * @param told whether the person just said that safety is at stake
+ */
+public record OwnCopingPage(
+        ParticipantId participant,
+        CopingKind kind,
+        String title,
+        @Nullable CopingView view,
+        String written,
+        String reviewed,
+        boolean mayWrite,
+        boolean told)
+        implements Shows {
+
+    public String at() {
+        return "/me/" + kind.path();
+    }
+
+    public boolean safety() {
+        return kind == CopingKind.SAFETY;
+    }
+
+    @Override
+    public Collection<? extends Id> participantsShown() {
+        return List.of(participant);
+    }
+}
