@@ -41,6 +41,8 @@ public enum Permission {
     /** Hand one session to a colleague, who reaches its people until its notes are signed (CARE 30). */
     HAND_OVER_GROUPS(roles(SUPERVISOR, DIRECTOR)),
     MANAGE_PROGRAM(roles(DIRECTOR)),
+    /** Say who is on duty when. */
+    PLAN_ROTA(roles(SUPERVISOR, DIRECTOR)),
     MANAGE_ACCOUNTS(roles(DIRECTOR)),
     /** Whose license lasts until when, and who supervises whom. */
     SEE_CREDENTIALS(roles(DIRECTOR, SUPERVISOR)),

@@ -105,7 +105,7 @@ public class Alerts {
         }
         sql.sql("""
                         update alerts.alert
-                           set urgency = :urgency, acknowledged_at = null, acknowledged_by = null,
+                           set urgency = :urgency, acknowledged_at = null, acknowledged_by = null, told_level = null,
                                next_telling_at = :now, updated_at = :now
                          where organization_id = :organization and id = :id
                         """)

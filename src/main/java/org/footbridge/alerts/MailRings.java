@@ -24,7 +24,10 @@ class MailRings implements Ringing {
     }
 
     @Override
-    public boolean ring(MembershipId who, AlertId alert) {
+    public boolean ring(MembershipId who, Call call) {
+        if (call.reason() == Call.Reason.TEST) {
+            return false;
+        }
         var address = members.addressOf(who);
         address.ifPresent(to -> outbox.mail(
                 Recipient.at(to),

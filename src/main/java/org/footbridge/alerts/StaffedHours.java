@@ -2,27 +2,29 @@ package org.footbridge.alerts;
 
 import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Sql;
 import org.footbridge.programs.ProgramId;
-import org.footbridge.programs.Programs;
-import org.footbridge.programs.Rule;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * When an alert reaches somebody at work: hours a director signed as a dated rule. Without one every hour counts as
- * unstaffed, and no risk item is asked away from the site (CARE 2).
+ * When an alert reaches somebody at work: hours a director signed as a dated rule, in which somebody stands on the rota
+ * who saw their phone ring. Every other hour counts as unstaffed, and no risk item is asked away from the site in it
+ * (CARE 2).
  */
 @Component
 public class StaffedHours {
@@ -31,66 +33,111 @@ public class StaffedHours {
     public static final String RULE = "staffed hours";
 
     private static final int LOOK_AHEAD_DAYS = 14;
+    private static final Duration A_DAY = Duration.ofDays(1);
 
-    private final Programs programs;
-    private final Clock clock;
     private final Sql sql;
+    private final Clock clock;
+    private final Rota rota;
 
-    StaffedHours(Programs programs, Clock clock, Sql sql) {
-        this.programs = programs;
-        this.clock = clock;
+    StaffedHours(Sql sql, Clock clock, Rota rota) {
         this.sql = sql;
+        this.clock = clock;
+        this.rota = rota;
     }
 
-    /** Whether somebody of this program is at work now. */
+    /** Whether somebody of this program is at work now, on duty, and was seen to be reached by phone. */
     @Transactional(readOnly = true)
     public boolean now(ProgramId program) {
-        var zone = programs.zoneOf(program);
-        var now = clock.instant().atZone(zone);
-        var today = now.toLocalDate();
-        return hours(program, today).stream().anyMatch(one -> one.holds(now.getDayOfWeek(), now.toLocalTime()))
-                && !closed(program, today);
+        var now = clock.instant();
+        return signed(Optional.of(program), now.minus(A_DAY), now.plus(A_DAY)).stream()
+                        .anyMatch(one -> one.holds(now))
+                && rota.isStaffedNow();
     }
 
-    /** When somebody is at work next, within two weeks; nothing while somebody is, or where no hours are signed. */
+    /**
+     * When somebody will be at work and on duty next, within two weeks, by what is signed and planned; nothing while
+     * somebody is, or where nobody is planned.
+     */
     @Transactional(readOnly = true)
     public Optional<Instant> next(ProgramId program) {
-        return now(program) ? Optional.empty() : coming(program, programs.zoneOf(program));
-    }
-
-    private Optional<Instant> coming(ProgramId program, ZoneId zone) {
-        var now = clock.instant();
-        var today = LocalDate.ofInstant(now, zone);
-        for (var day = today; day.isBefore(today.plusDays(LOOK_AHEAD_DAYS)); day = day.plusDays(1)) {
-            var on = day;
-            var opens = hours(program, day).stream()
-                    .filter(one -> one.on(on.getDayOfWeek()))
-                    .map(one -> on.atTime(one.from()).atZone(zone).toInstant())
-                    .filter(now::isBefore)
-                    .min(Instant::compareTo);
-            if (opens.isPresent() && !closed(program, day)) {
-                return opens;
-            }
+        if (now(program)) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        var now = clock.instant();
+        var until = now.plus(Duration.ofDays(LOOK_AHEAD_DAYS));
+        return Span.inBoth(signed(Optional.of(program), now, until), planned(now, until, false)).stream()
+                .map(Span::from)
+                .filter(now::isBefore)
+                .findFirst();
     }
 
-    private boolean closed(ProgramId program, LocalDate day) {
-        return sql.sql("""
-                        select exists (select from programs.v_closed_days
-                                        where organization_id = :organization and program_id = :program and day = :day)
+    /** Signed hours of any program in which nobody stands on the rota, cut to the stretch asked about. */
+    @Transactional(readOnly = true)
+    public List<Span> holes(Instant from, Instant until) {
+        return holes(from, until, false);
+    }
+
+    /** The stretch of signed hours around now in which nobody's phone is confirmed, if it is such a time. */
+    @Transactional(readOnly = true)
+    public Optional<Span> holeNow() {
+        var now = clock.instant();
+        return holes(now.minus(A_DAY), now.plus(A_DAY), true).stream()
+                .filter(hole -> hole.holds(now))
+                .findFirst();
+    }
+
+    private List<Span> holes(Instant from, Instant until, boolean confirmedOnly) {
+        var asked = List.of(new Span(from, until));
+        return Span.without(
+                Span.inBoth(signed(Optional.empty(), from, until), asked), planned(from, until, confirmedOnly));
+    }
+
+    private List<Span> planned(Instant from, Instant until, boolean confirmedOnly) {
+        return rota.covered(
+                LocalDate.ofInstant(from, ZoneOffset.UTC).minusDays(1),
+                LocalDate.ofInstant(until, ZoneOffset.UTC).plusDays(1),
+                confirmedOnly);
+    }
+
+    private record Day(String zone, LocalDate day, String value) {
+
+        Stream<Span> spans() {
+            return read(value).stream()
+                    .filter(hours -> hours.on(day.getDayOfWeek()))
+                    .map(hours -> Shift.span(day, hours.from(), hours.until(), ZoneId.of(zone)));
+        }
+    }
+
+    /** What is signed for each day, in the program's own zone; closed days are left out. */
+    private List<Span> signed(Optional<ProgramId> program, Instant from, Instant until) {
+        return sql
+                .sql("""
+                        select program.zone, day::date as day, rule.value
+                          from programs.v_programs program
+                         cross join generate_series(:first::date, :last::date, interval '1 day') as day
+                         cross join lateral (select value
+                                               from programs.v_rules
+                                              where v_rules.organization_id = program.organization_id
+                                                and v_rules.name = :rule and v_rules.starts_on <= day
+                                                and (v_rules.program_id = program.program_id or v_rules.program_id is null)
+                                              order by v_rules.program_id nulls last, v_rules.starts_on desc,
+                                                       v_rules.created_at desc
+                                              limit 1) as rule
+                         where program.organization_id = :organization
+                           and (:program::uuid is null or program.program_id = :program::uuid)
+                           and not exists (select from programs.v_closed_days closed
+                                            where closed.organization_id = program.organization_id
+                                              and closed.program_id = program.program_id and closed.day = day::date)
                         """)
                 .param("organization", Actor.current().organization())
                 .param("program", program)
-                .param("day", day)
-                .single(Boolean.class);
-    }
-
-    private List<Hours> hours(ProgramId program, LocalDate day) {
-        return programs.rule(RULE, program, day)
-                .map(Rule::value)
-                .map(StaffedHours::read)
-                .orElse(List.of());
+                .param("rule", RULE)
+                .param("first", LocalDate.ofInstant(from, ZoneOffset.UTC).minusDays(1))
+                .param("last", LocalDate.ofInstant(until, ZoneOffset.UTC).plusDays(1))
+                .list(Day.class)
+                .stream()
+                .flatMap(Day::spans)
+                .toList();
     }
 
     record Hours(DayOfWeek first, DayOfWeek last, LocalTime from, LocalTime until) {
@@ -99,10 +146,6 @@ public class StaffedHours {
             return first.compareTo(last) <= 0
                     ? day.compareTo(first) >= 0 && day.compareTo(last) <= 0
                     : day.compareTo(first) >= 0 || day.compareTo(last) <= 0;
-        }
-
-        boolean holds(DayOfWeek day, LocalTime time) {
-            return on(day) && !time.isBefore(from) && time.isBefore(until);
         }
     }
 

@@ -4,9 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,15 +24,20 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Tells who must know of an alert: first the care team, then the supervisors, then the director, and the director again
- * and again until somebody acknowledges. What was told, and a level with nobody in it, stand among the steps.
+ * Tells who must know of an alert: whoever is on duty and the care team, then the supervisors, then the director, and the
+ * director again and again until somebody acknowledges; in an unstaffed hour all of them at once. What was told, and a
+ * level with nobody in it, stand among the steps.
  */
 @Component
 class Telling {
 
+    private static final int ON_DUTY = -1;
     private static final int CARE_TEAM = 0;
     private static final int SUPERVISORS = 1;
     private static final int DIRECTOR = 2;
+
+    /** Nodes' clocks differ by less; a row written further ahead means that the clock was set back since. */
+    private static final Duration CLOCKS_AGREE = Duration.ofMinutes(2);
 
     private final Sql sql;
     private final Clock clock;
@@ -42,6 +45,7 @@ class Telling {
     private final Members members;
     private final Relationships relationships;
     private final AcknowledgeWithin within;
+    private final Rota rota;
     private final ObjectProvider<Ringing> channels;
 
     Telling(
@@ -51,6 +55,7 @@ class Telling {
             Members members,
             Relationships relationships,
             AcknowledgeWithin within,
+            Rota rota,
             ObjectProvider<Ringing> channels) {
         this.sql = sql;
         this.clock = clock;
@@ -58,6 +63,7 @@ class Telling {
         this.members = members;
         this.relationships = relationships;
         this.within = within;
+        this.rota = rota;
         this.channels = channels;
     }
 
@@ -70,36 +76,33 @@ class Telling {
         Optional<ParticipantId> about() {
             return participantId.map(ParticipantId::new);
         }
+
+        boolean isLapse() {
+            return urgency == Urgency.LAPSE;
+        }
     }
 
     /**
      * Tells of one alert whose time has come; another node skips it meanwhile. Steps, tellings and the next time commit
-     * together, so a kill at any moment tells again and loses nothing.
+     * together, so a kill at any moment tells again and loses nothing. Where the clock was set back since the row was
+     * written, its time has come too: to wait for the old clock could be hours.
      *
      * @return whether there was one
      */
     @Transactional
     boolean tellNext() {
-        // The level is counted from the newest reason: what joins later starts with the care team again.
         var due = sql.sql("""
-                        select alert.id, alert.participant_id, alert.urgency,
-                               (select max(step.level)
-                                  from alerts.step
-                                 where step.organization_id = alert.organization_id and step.alert_id = alert.id
-                                   and step.at >= (select max(reason.at)
-                                                     from alerts.step reason
-                                                    where reason.organization_id = alert.organization_id
-                                                      and reason.alert_id = alert.id
-                                                      and reason.kind in ('raised', 'joined'))) as told_level
+                        select id, participant_id, urgency, told_level
                           from alerts.alert
-                         where alert.organization_id = :organization and alert.closed_at is null
-                           and alert.next_telling_at <= :now
-                         order by alert.next_telling_at
+                         where organization_id = :organization and closed_at is null
+                           and (next_telling_at <= :now or next_telling_at is not null and updated_at > :ahead)
+                         order by next_telling_at
                          limit 1
                            for update skip locked
                         """)
                 .param("organization", Actor.current().organization())
                 .param("now", clock.instant())
+                .param("ahead", clock.instant().plus(CLOCKS_AGREE))
                 .optional(Due.class);
         due.ifPresent(this::tell);
         return due.isPresent();
@@ -107,46 +110,74 @@ class Telling {
 
     private void tell(Due alert) {
         int level = alert.toldLevel() == null ? CARE_TEAM : Math.min(alert.toldLevel() + 1, DIRECTOR);
-        var told = tell(alert, level);
-        while (told.isEmpty() && level < DIRECTOR && alert.urgency() != Urgency.LAPSE) {
+        boolean reached = tell(alert, level);
+        // In an hour in which nobody's phone is known to ring, everybody above is told at once (CARE 2).
+        boolean unstaffed = level == CARE_TEAM && !alert.isLapse() && !rota.isStaffedNow();
+        while (level < DIRECTOR && (unstaffed || !reached)) {
             level++;
-            told = tell(alert, level);
+            reached |= tell(alert, level);
         }
         sql.sql("""
-                        update alerts.alert set next_telling_at = :next::timestamptz, updated_at = :now
+                        update alerts.alert
+                           set told_level = :level, next_telling_at = :next::timestamptz, updated_at = :now
                          where organization_id = :organization and id = :id
                         """)
                 .param("organization", Actor.current().organization())
                 .param("id", alert.id())
-                .param("next", next(alert))
+                .param("level", level)
+                .param("next", next(alert, reached))
                 .param("now", clock.instant())
                 .update();
     }
 
-    /** A lapse is told to the person's clinician once; it is never put on the night page (CARE 3). */
-    private @Nullable Instant next(Due alert) {
-        return alert.urgency() == Urgency.LAPSE ? null : clock.instant().plus(within.of(alert.urgency()));
+    /** A lapse is told once it has reached somebody; it is never put on the night page (CARE 3). */
+    private @Nullable Instant next(Due alert, boolean reached) {
+        return alert.isLapse() && reached ? null : clock.instant().plus(within.of(alert.urgency()));
     }
 
-    private List<MembershipId> tell(Due alert, int level) {
-        var told = new ArrayList<MembershipId>();
-        for (var member : audience(alert.about(), level)) {
-            if (ring(member, alert.id())) {
+    /** Answers whether anybody of the level could be told. */
+    private boolean tell(Due alert, int level) {
+        var onDuty = level == CARE_TEAM && !alert.isLapse() ? onDuty(alert.about()) : Set.<MembershipId>of();
+        var audience = audience(alert.about(), level);
+        boolean reached = tell(alert, ON_DUTY, onDuty);
+        // Somebody of the care team who is on duty is told once, and the care team is not "nobody" then.
+        if (audience.removeAll(onDuty) && audience.isEmpty()) {
+            return reached;
+        }
+        return tell(alert, level, audience) || reached;
+    }
+
+    private boolean tell(Due alert, int level, Set<MembershipId> audience) {
+        boolean reached = false;
+        for (var member : audience) {
+            if (ring(member, Call.of(alert.id(), alert.urgency()))) {
                 alert.about().ifPresent(participant -> letOpen(member, participant));
                 steps.told(alert.id(), alert.about(), level, Optional.of(member));
-                told.add(member);
+                reached = true;
             }
         }
-        if (told.isEmpty()) {
+        if (!reached && level != ON_DUTY) {
             steps.told(alert.id(), alert.about(), level, Optional.empty());
         }
-        return told;
+        return reached;
     }
 
-    private boolean ring(MembershipId member, AlertId alert) {
+    /** Whoever is on duty, unless the person has barred them. */
+    private Set<MembershipId> onDuty(Optional<ParticipantId> about) {
+        var onDuty = new LinkedHashSet<MembershipId>();
+        rota.onDuty().forEach(shift -> onDuty.add(shift.membershipId()));
+        if (!onDuty.isEmpty()) {
+            var may = new LinkedHashSet<MembershipId>();
+            Permission.ACT_ON_ALERT.roles().forEach(role -> may.addAll(members.withRole(role, about)));
+            onDuty.retainAll(may);
+        }
+        return onDuty;
+    }
+
+    private boolean ring(MembershipId member, Call call) {
         boolean reached = false;
         for (var channel : channels) {
-            reached |= channel.ring(member, alert);
+            reached |= channel.ring(member, call);
         }
         return reached;
     }

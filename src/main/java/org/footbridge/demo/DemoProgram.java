@@ -47,6 +47,7 @@ class DemoProgram {
     private final Rooms rooms;
     private final Medicines medicines;
     private final Endings endings;
+    private final Duties duties;
     private final KeptPapers papers;
     private final HospitalBundle hospital;
     private final Accounts accounts;
@@ -68,6 +69,7 @@ class DemoProgram {
             Rooms rooms,
             Medicines medicines,
             Endings endings,
+            Duties duties,
             KeptPapers papers,
             HospitalBundle hospital,
             Accounts accounts,
@@ -87,6 +89,7 @@ class DemoProgram {
         this.rooms = rooms;
         this.medicines = medicines;
         this.endings = endings;
+        this.duties = duties;
         this.papers = papers;
         this.hospital = hospital;
         this.accounts = accounts;
@@ -121,6 +124,7 @@ class DemoProgram {
         papers.keep(house, all);
         leave(house, all);
         endings.finishOldWork(house);
+        duties.plan(house);
         hospital.send(house);
         tonight(house, all);
         log.info(

@@ -228,7 +228,8 @@ class Founding {
 
     /** Who needs a word before group, when somebody is at work, and where groups meet by video. */
     private void arriving(PlaceId place, LocalDate today, LocalDate since) {
-        var weekend = today.getDayOfWeek().getValue() > 5 ? ", Sat-Sun 15:00-21:30" : "";
+        // Tomorrow too, so that its rota can have a hole.
+        var weekend = today.getDayOfWeek().getValue() > 4 ? ", Sat-Sun 15:00-21:30" : "";
         rule(StaffedHours.RULE, "Mon-Fri 08:00-21:30" + weekend, since);
         rule("word at craving", "7", since);
         rule("word at mood", "3", since);

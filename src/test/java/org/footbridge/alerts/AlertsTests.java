@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.Riverside;
+import org.footbridge.access.Bars;
 import org.footbridge.access.NotYours;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
@@ -41,6 +42,12 @@ class AlertsTests {
 
     @Autowired
     Programs programs;
+
+    @Autowired
+    OnDuty onDuty;
+
+    @Autowired
+    Bars bars;
 
     @Autowired
     TransactionTemplate transaction;
@@ -190,17 +197,18 @@ class AlertsTests {
 
     @Test
     void the_care_team_is_told_then_the_supervisor_then_the_director_again_and_again() {
+        onDuty.always(house, house.samuel());
         house.dana();
         house.priya();
         house.ruth();
         var raisedAt = Instant.now();
         var id = raised(Urgency.NOW, "item 9: 2");
         tellUntil(raisedAt.plus(Duration.ofMinutes(1)));
-        assertThat(toldLevels(id)).containsOnly(0);
+        assertThat(toldLevels(id)).containsOnly(-1, 0);
         tellUntil(raisedAt.plus(Duration.ofMinutes(17)));
-        assertThat(toldLevels(id)).containsOnly(0, 1);
+        assertThat(toldLevels(id)).containsOnly(-1, 0, 1);
         tellUntil(raisedAt.plus(Duration.ofMinutes(33)));
-        assertThat(toldLevels(id)).containsOnly(0, 1, 2);
+        assertThat(toldLevels(id)).containsOnly(-1, 0, 1, 2);
         int before = toldLevels(id).size();
         tellUntil(raisedAt.plus(Duration.ofMinutes(49)));
         assertThat(toldLevels(id)).hasSizeGreaterThan(before);
@@ -209,7 +217,7 @@ class AlertsTests {
 
     @Test
     void the_next_level_is_told_after_the_minutes_a_director_signed_and_never_later_for_a_word_that_is_no_number() {
-        house.dana();
+        onDuty.always(house, house.dana());
         house.priya();
         var yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1);
         house.ruth().run(() -> {
@@ -221,14 +229,14 @@ class AlertsTests {
         var raisedAt = Instant.now();
         var id = raised(Urgency.NOW, "item 9: 2");
         tellUntil(raisedAt.plus(Duration.ofMinutes(1)));
-        assertThat(toldLevels(id)).containsOnly(0);
+        assertThat(toldLevels(id)).containsOnly(-1, 0);
         tellUntil(raisedAt.plus(Duration.ofMinutes(7)));
-        assertThat(toldLevels(id)).containsOnly(0, 1);
+        assertThat(toldLevels(id)).containsOnly(-1, 0, 1);
     }
 
     @Test
     void an_acknowledged_alert_is_told_to_nobody_else() {
-        house.dana();
+        onDuty.always(house, house.dana());
         house.ruth();
         var raisedAt = Instant.now();
         var id = raised(Urgency.NOW, "item 9: 2");
@@ -262,6 +270,80 @@ class AlertsTests {
                 .hasMessage("killed");
         tellUntil(Instant.now().plusSeconds(61));
         assertThat(toldLevels(id)).contains(0);
+    }
+
+    @Test
+    void in_an_unstaffed_hour_the_supervisor_and_the_director_are_told_at_once() {
+        house.dana();
+        house.priya();
+        house.ruth();
+        var id = raised(Urgency.NOW, "item 9: 2");
+        tellUntil(Instant.now());
+        assertThat(toldLevels(id)).containsOnly(0, 1, 2);
+    }
+
+    @Test
+    void somebody_on_duty_whose_phone_is_not_confirmed_is_told_and_so_is_everybody_above() {
+        onDuty.unconfirmed(house, house.samuel());
+        house.priya();
+        house.ruth();
+        var id = raised(Urgency.NOW, "item 9: 2");
+        tellUntil(Instant.now());
+        assertThat(toldLevels(id)).contains(-1, 1, 2);
+        assertThat(house.samuel().call(() -> alerts.acknowledge(id))).isInstanceOf(Alerts.Acted.class);
+    }
+
+    @Test
+    void whoever_the_person_has_barred_is_not_told_although_on_duty() {
+        onDuty.always(house, house.samuel());
+        house.inTransaction(() -> {
+            bars.bar(amara, house.samuel().membership());
+            return true;
+        });
+        var id = raised(Urgency.NOW, "item 9: 2");
+        tellUntil(Instant.now());
+        assertThat(toldLevels(id)).doesNotContain(-1);
+    }
+
+    @Test
+    void a_lapse_goes_to_the_care_team_once_and_rings_nobody_on_duty() {
+        onDuty.always(house, house.samuel());
+        house.dana();
+        var raisedAt = Instant.now();
+        var id = raised(Urgency.LAPSE, "a drink on Saturday");
+        tellUntil(raisedAt.plus(Duration.ofMinutes(1)));
+        tellUntil(raisedAt.plus(Duration.ofHours(9)));
+        assertThat(toldLevels(id)).containsExactly(0);
+    }
+
+    @Test
+    void a_lapse_of_somebody_nobody_cares_for_yet_is_told_above_and_not_lost() {
+        house.priya();
+        amara = house.amara();
+        var id = raised(Urgency.LAPSE, "a drink on Saturday");
+        tellUntil(Instant.now());
+        assertThat(toldLevels(id)).containsExactly(1);
+    }
+
+    @Test
+    void a_clock_set_back_an_hour_neither_keeps_an_alert_back_nor_stops_its_way_up() {
+        onDuty.always(house, house.samuel());
+        house.priya();
+        house.ruth();
+        var raisedAt = Instant.now().plus(Duration.ofHours(1));
+        var id = Time.at(
+                raisedAt,
+                () -> house.inTransaction(() -> {
+                    return raise(Urgency.NOW, "item 9: 2");
+                }));
+        tellUntil(raisedAt.plusSeconds(1));
+        int atFirst = toldLevels(id).size();
+        assertThat(atFirst).isPositive();
+        var setBack = raisedAt.minus(Duration.ofHours(1));
+        tellUntil(setBack);
+        assertThat(toldLevels(id)).contains(1).doesNotContain(2);
+        tellUntil(setBack.plus(Duration.ofMinutes(16)));
+        assertThat(toldLevels(id)).contains(2);
     }
 
     private AlertId raise(Urgency urgency, String subject) {

@@ -14,13 +14,12 @@ class StaffedHoursTests {
     void days_and_times_are_read_as_a_director_writes_them() {
         var hours = StaffedHours.read("Mon-Fri 8:00-21:00, Saturday 09:00 – 13:00");
         assertThat(hours).hasSize(2);
-        assertThat(hours.getFirst().holds(DayOfWeek.WEDNESDAY, LocalTime.of(8, 0)))
-                .isTrue();
-        assertThat(hours.getFirst().holds(DayOfWeek.WEDNESDAY, LocalTime.of(21, 0)))
-                .isFalse();
-        assertThat(hours.getFirst().holds(DayOfWeek.SUNDAY, LocalTime.NOON)).isFalse();
-        assertThat(hours.getLast().holds(DayOfWeek.SATURDAY, LocalTime.of(12, 59)))
-                .isTrue();
+        assertThat(hours.getFirst().on(DayOfWeek.WEDNESDAY)).isTrue();
+        assertThat(hours.getFirst().on(DayOfWeek.SUNDAY)).isFalse();
+        assertThat(hours.getFirst().from()).isEqualTo(LocalTime.of(8, 0));
+        assertThat(hours.getFirst().until()).isEqualTo(LocalTime.of(21, 0));
+        assertThat(hours.getLast().on(DayOfWeek.SATURDAY)).isTrue();
+        assertThat(hours.getLast().until()).isEqualTo(LocalTime.of(13, 0));
     }
 
     @Test

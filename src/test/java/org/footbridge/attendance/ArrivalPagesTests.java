@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.footbridge.GroupEvening;
 import org.footbridge.access.SignedInAs;
+import org.footbridge.alerts.OnDuty;
 import org.footbridge.alerts.StaffedHours;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
@@ -35,6 +36,9 @@ class ArrivalPagesTests {
 
     private static final Map<String, String> AMARA = Map.of("number", "4821", "month", "3", "day", "14");
     private static final Map<String, String> LEE = Map.of("number", "5930", "month", "3", "day", "14");
+
+    @Autowired
+    OnDuty onDuty;
 
     @Autowired
     GroupEvening evenings;
@@ -631,6 +635,7 @@ class ArrivalPagesTests {
 
     private void staffed() {
         rule(StaffedHours.RULE, "Mon-Sun 08:00-22:00");
+        onDuty.always(evening.house(), evening.house().dana(), evening.day());
     }
 
     private void rule(String name, String value) {

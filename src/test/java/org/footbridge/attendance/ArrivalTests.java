@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.footbridge.GroupEvening;
 import org.footbridge.access.NotYours;
 import org.footbridge.access.Proof;
+import org.footbridge.alerts.OnDuty;
 import org.footbridge.alerts.StaffedHours;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
@@ -27,6 +28,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Checking in, arriving, joining, and saying that one cannot come. */
 @FootbridgeTest
 class ArrivalTests {
+
+    @Autowired
+    OnDuty onDuty;
 
     @Autowired
     GroupEvening evenings;
@@ -413,6 +417,7 @@ class ArrivalTests {
                         "Mon-Sun 08:00-22:00",
                         "decided here",
                         evening.day().minusWeeks(4))));
+        onDuty.always(evening.house(), evening.house().dana(), evening.day());
     }
 
     private <R> R at(int hour, int minute, ScopedValue.CallableOp<? extends R, RuntimeException> work) {

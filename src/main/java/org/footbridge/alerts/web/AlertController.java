@@ -244,6 +244,7 @@ class AlertController {
 
     private static String level(AlertQuery.Step step) {
         return switch (step.level().orElse(0)) {
+            case -1 -> "on duty";
             case 0 -> "care team";
             case 1 -> "supervisor";
             default -> "director";

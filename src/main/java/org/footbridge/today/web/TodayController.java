@@ -40,6 +40,7 @@ class TodayController {
     private final UnsignedLines unsigned;
     private final SupervisorLines supervising;
     private final AuthorizationLines allowed;
+    private final DutyLines duties;
 
     TodayController(
             TodayQuery query,
@@ -49,7 +50,8 @@ class TodayController {
             MedicationLines medications,
             UnsignedLines unsigned,
             SupervisorLines supervising,
-            AuthorizationLines allowed) {
+            AuthorizationLines allowed,
+            DutyLines duties) {
         this.query = query;
         this.authorization = authorization;
         this.house = house;
@@ -58,6 +60,7 @@ class TodayController {
         this.unsigned = unsigned;
         this.supervising = supervising;
         this.allowed = allowed;
+        this.duties = duties;
     }
 
     @GetMapping("/today")
@@ -138,6 +141,7 @@ class TodayController {
                 unreconciled.stream().map(MedicationLines.Found::line).toList(),
                 supervises ? supervising.waiting(reachable, staff, show) : List.of(),
                 authorization.may(Permission.HAND_OVER_GROUPS) ? supervising.covers(show) : List.of(),
+                duties.of(today, zone, show),
                 clinical,
                 intake,
                 authorization.may(Permission.MANAGE_PROGRAM) && query.noProgramYet(),

@@ -29,6 +29,7 @@ public record TodayPage(
         List<Line> unreconciled,
         List<Line> waiting,
         List<Line> covers,
+        List<Line> duty,
         boolean clinical,
         boolean intake,
         boolean begin,
@@ -63,7 +64,8 @@ public record TodayPage(
                 && visits.isEmpty()
                 && unreconciled.isEmpty()
                 && waiting.isEmpty()
-                && covers.isEmpty();
+                && covers.isEmpty()
+                && duty.isEmpty();
     }
 
     @Override

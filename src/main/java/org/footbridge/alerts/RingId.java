@@ -1,0 +1,7 @@
+package org.footbridge.alerts;
+
+import java.util.UUID;
+import org.footbridge.platform.Id;
+
+/** One ring to one device of one person. */
+record RingId(UUID value) implements Id {}

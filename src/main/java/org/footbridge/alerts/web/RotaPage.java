@@ -1,0 +1,53 @@
+package org.footbridge.alerts.web;
+
+import java.util.List;
+import org.footbridge.alerts.Gateway;
+import org.footbridge.ui.Choice;
+import org.footbridge.ui.Mark;
+import org.footbridge.ui.Problems;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is on duty, whose phone is known to ring, and where nobody is. Nothing of any participant.
+ *
+ * @param now the truth about this hour
+ * @param gateway only for a director
+ */
+public record RotaPage(
+        String zone,
+        boolean staffed,
+        String now,
+        List<String> holes,
+        List<Day> days,
+        Own own,
+        boolean plans,
+        List<Choice> colleagues,
+        Planned planned,
+        Gateway.@Nullable Shown gateway,
+        Problems problems) {
+
+    public record Day(String title, List<Line> shifts) {}
+
+    public record Line(String id, String who, String when, Mark mark, String state) {}
+
+    /**
+     * The reader's own phone.
+     *
+     * @param shift now or about to begin
+     * @param mayConfirm a trial ring for this shift has left and waits for the word that it rang
+     */
+    public record Own(
+            String number,
+            @Nullable String shift,
+            boolean confirmed,
+            @Nullable String trial,
+            boolean mayConfirm) {}
+
+    /** What was typed, shown again where it was refused. */
+    public record Planned(
+            @Nullable String member,
+            @Nullable String day,
+            @Nullable String starts,
+            @Nullable String ends,
+            String weeks) {}
+}
