@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.footbridge.platform.PrivacyClass;
 import org.footbridge.platform.Sql;
 import org.footbridge.programs.Mode;
 import org.footbridge.programs.ProgramId;
+import org.footbridge.programs.Programs;
 import org.footbridge.scheduling.SessionId;
 import org.footbridge.scheduling.Sessions;
 import org.springframework.stereotype.Component;
@@ -46,6 +48,7 @@ public class Arrivals {
     private final Sessions sessions;
     private final Attendance attendance;
     private final AttendanceRows rows;
+    private final Programs programs;
 
     Arrivals(
             Sql sql,
@@ -54,7 +57,8 @@ public class Arrivals {
             Authorization authorization,
             Sessions sessions,
             Attendance attendance,
-            AttendanceRows rows) {
+            AttendanceRows rows,
+            Programs programs) {
         this.sql = sql;
         this.clock = clock;
         this.audit = audit;
@@ -62,6 +66,7 @@ public class Arrivals {
         this.sessions = sessions;
         this.attendance = attendance;
         this.rows = rows;
+        this.programs = programs;
     }
 
     /** Somebody came to the tablet: the session running or coming next today, that they are due for, has their time. */
@@ -279,13 +284,14 @@ public class Arrivals {
     }
 
     /**
-     * Whoever came to the tablet or joined by video, and has no outcome yet, is present. Who came after the group began is
-     * left for the facilitator to say.
+     * Whoever came to the tablet or joined by video, or came earlier in the same visit, and has no outcome yet, is present:
+     * a mark made in the room. Who came after the group began is left for the facilitator to say.
      */
     @Transactional
     public MarkingArrived markPresent(SessionId id) {
         authorization.require(Permission.RUN_GROUPS);
         var stood = standing(id);
+        onSite(id).keySet().forEach(person -> stood.add(person.value()));
         var began = attendance.held(id).startedAt();
         var reached = authorization.reachable(Permission.TAKE_ATTENDANCE);
         boolean staff = Actor.current().isStaff();
@@ -310,6 +316,74 @@ public class Arrivals {
         };
     }
 
+    /** The longest break between two groups of one visit, in minutes, until a director signs the rule {@link #BREAK}. */
+    static final int USUAL_BREAK = 15;
+
+    /** The rule a director signs. */
+    public static final String BREAK = "longest break within a visit";
+
+    /**
+     * Who came to the tablet for an earlier group of the day and is expected in this one that follows without a longer
+     * break, with the time they came. It is that one arrival and nothing more: no time is written into this session's mark,
+     * and nobody is carried over whose mark in between says that they left or were not there (CARE 22).
+     */
+    @Transactional(readOnly = true)
+    public Map<ParticipantId, Instant> onSite(SessionId id) {
+        authorization.require(Permission.RUN_GROUPS);
+        var session = sessions.get(id);
+        record OnSite(ParticipantId participantId, Instant arrivedAt) {}
+        return sql
+                .sql("""
+                        with recursive day as materialized (
+                            select due.participant_id, session.session_id, session.starts_at, session.ends_at,
+                                   coalesce(mark.left_at is null
+                                            and coalesce(mark.status, 'present') in ('present', 'late', 'present_partial',
+                                                                                     'present_declined_activity'), true) as stayed
+                              from scheduling.v_due due
+                              join scheduling.v_sessions session
+                                on session.organization_id = due.organization_id and session.session_id = due.session_id
+                              left join attendance.v_attendance mark
+                                on mark.organization_id = due.organization_id and mark.session_id = due.session_id
+                               and mark.participant_id = due.participant_id
+                             where due.organization_id = :organization and due.on_date = :day
+                               and session.program_id = :program and session.status <> 'cancelled'
+                               and session.starts_at <= :starts),
+                        visit as (
+                            select day.*, came.arrived_at
+                              from day
+                              join attendance.v_arrivals came
+                                on came.organization_id = :organization and came.session_id = day.session_id
+                               and came.participant_id = day.participant_id and came.way = 'tablet'
+                             where day.session_id <> :session
+                            union
+                            select next.*, visit.arrived_at
+                              from visit
+                              join day next
+                                on next.participant_id = visit.participant_id and next.starts_at >= visit.ends_at
+                               and next.starts_at <= visit.ends_at + make_interval(mins => :break)
+                             where visit.stayed)
+                        select participant_id, max(arrived_at) as arrived_at from visit where session_id = :session
+                         group by participant_id
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("session", id)
+                .param("day", session.onDate())
+                .param("program", session.programId())
+                .param("starts", session.startsAt())
+                .param("break", longestBreak(session))
+                .list(OnSite.class)
+                .stream()
+                .collect(Collectors.toMap(OnSite::participantId, OnSite::arrivedAt));
+    }
+
+    private int longestBreak(Sessions.Session session) {
+        return programs.rule(BREAK, session.programId(), session.onDate())
+                .map(rule -> rule.value().strip())
+                .filter(value -> value.matches("\\d{1,3}"))
+                .map(Integer::valueOf)
+                .orElse(USUAL_BREAK);
+    }
+
     private Set<UUID> standing(SessionId session) {
         return sql
                 .sql("""
@@ -321,6 +395,6 @@ public class Arrivals {
                 .param("session", session)
                 .list(UUID.class)
                 .stream()
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
     }
 }

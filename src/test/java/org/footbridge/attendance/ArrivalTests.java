@@ -353,6 +353,46 @@ class ArrivalTests {
     }
 
     @Test
+    void one_arrival_stands_in_one_mark_and_carries_to_the_groups_of_the_same_visit() {
+        at(17, 52, () -> arrivals.atTablet(amara, evening.house().program()));
+        var dana = evening.house().dana();
+        evening.held(evening.session());
+        evening.as(dana, () -> arrivals.markPresent(evening.session()));
+        evening.mark(evening.session(), 1, evening.present());
+        evening.mark(evening.session(), 2, evening.present());
+        assertThat(evening.close(evening.session())).isInstanceOf(Attendance.Closing.Closed.class);
+        assertThat(evening.as(dana, () -> arrivals.onSite(evening.session(1))))
+                .as("who came to the tablet, and nobody whom only a facilitator marked")
+                .containsOnlyKeys(amara);
+        assertThat(rows("select count(*)::text from attendance.attendance where arrived_at is not null"))
+                .as("no time is copied into a later group")
+                .containsExactly("1");
+        assertThat(evening.<Arrivals.MarkingArrived>as(dana, () -> arrivals.markPresent(evening.session(1))))
+                .isEqualTo(new Arrivals.MarkingArrived.Marked(1, 0));
+        assertThat(evening.as(dana, () -> arrivals.onSite(evening.session(2)))).containsOnlyKeys(amara);
+        assertThat(evening.as(dana, () -> arrivals.onSite(evening.session()))).isEmpty();
+    }
+
+    @Test
+    void nobody_is_carried_over_a_group_they_left_or_missed_or_over_a_longer_break() {
+        at(17, 52, () -> arrivals.atTablet(amara, evening.house().program()));
+        var dana = evening.house().dana();
+        evening.mark(evening.session(1), 0, Mark.of(Outcome.EXCUSED));
+        assertThat(evening.as(dana, () -> arrivals.onSite(evening.session(1)))).containsOnlyKeys(amara);
+        assertThat(evening.as(dana, () -> arrivals.onSite(evening.session(2)))).isEmpty();
+        var ruth = evening.house().ruth();
+        ruth.run(() -> programs.setRule(new NewRule(
+                Optional.empty(),
+                Arrivals.BREAK,
+                "2",
+                "decided here",
+                evening.day().minusDays(1))));
+        assertThat(evening.as(dana, () -> arrivals.onSite(evening.session(1))))
+                .as("the break is five minutes")
+                .isEmpty();
+    }
+
+    @Test
     void nobody_is_called_about_somebody_who_said_so_and_is_excused() {
         staffed();
         at(12, 0, () -> absences.say(evening.session(), amara, "", Optional.empty()));

@@ -15,7 +15,9 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.footbridge.attendance.Arrivals;
 import org.footbridge.attendance.SafetyAnswer;
+import org.footbridge.people.ParticipantId;
 import org.footbridge.programs.Programs;
 import org.footbridge.scheduling.SessionId;
 import org.footbridge.scheduling.Sessions;
@@ -36,11 +38,13 @@ class RosterArrivalsPart {
     private static final BigDecimal HOUR = BigDecimal.valueOf(60);
 
     private final RosterArrivalsQuery query;
+    private final Arrivals arrivals;
     private final Sessions sessions;
     private final Programs programs;
 
-    RosterArrivalsPart(RosterArrivalsQuery query, Sessions sessions, Programs programs) {
+    RosterArrivalsPart(RosterArrivalsQuery query, Arrivals arrivals, Sessions sessions, Programs programs) {
         this.query = query;
+        this.arrivals = arrivals;
         this.sessions = sessions;
         this.programs = programs;
     }
@@ -55,6 +59,7 @@ class RosterArrivalsPart {
         }
         var id = new SessionId(UUID.fromString(page.id()));
         var session = sessions.get(id);
+        var onSite = arrivals.onSite(id);
         var limits = new Limits(limit(AT_CRAVING, session), limit(AT_MOOD, session));
         var show = new Show(locale, session.wall());
         Map<String, RosterArrivalsQuery.Row> rows =
@@ -74,11 +79,13 @@ class RosterArrivalsPart {
             var row = Objects.requireNonNull(rows.get(person.id()));
             boolean here = row.arrivedAt().isPresent() || !person.arrived().isEmpty();
             came += here ? 1 : 0;
-            arrived |= row.arrivedAt().isPresent() && person.outcome() == null;
+            var earlier = Optional.ofNullable(onSite.get(new ParticipantId(row.participantId())))
+                    .filter(_ -> row.arrivedAt().isEmpty());
+            arrived |= (row.arrivedAt().isPresent() || earlier.isPresent()) && person.outcome() == null;
             lines.put(
                     person.id(),
                     new RosterArrivals.Line(
-                            came(row, person.arrived(), show),
+                            came(row, earlier, person.arrived(), show),
                             row.words().orElse(""),
                             row.absentSaidAt().map(at -> absence(at, row, show)).orElse(null),
                             row.joinedAt().map(_ -> place(row)).orElse(null)));
@@ -103,13 +110,15 @@ class RosterArrivalsPart {
                 .orElse(OptionalInt.empty());
     }
 
-    private static String came(RosterArrivalsQuery.Row row, String marked, Show show) {
+    private static String came(RosterArrivalsQuery.Row row, Optional<Instant> earlier, String marked, Show show) {
         List<String> words = new ArrayList<>();
         row.arrivedAt()
                 .ifPresentOrElse(
                         at -> words.add((row.arrivedBy().filter("video"::equals).isPresent() ? "Joined " : "Came ")
                                 + show.time(at)),
-                        () -> words.add(notArrived(row, marked, show)));
+                        () -> words.add(earlier.map(at -> "On site since " + show.time(at) + ", not marked here yet")
+                                .filter(_ -> marked.isEmpty())
+                                .orElseGet(() -> notArrived(row, marked, show))));
         row.mood().ifPresent(one -> words.add("mood " + one));
         row.craving().ifPresent(one -> words.add("craving " + one));
         row.sleepMinutes().ifPresent(one -> words.add("slept " + hours(one) + " h"));
