@@ -1,6 +1,7 @@
 package org.footbridge.people;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.footbridge.audit.Act;
@@ -67,7 +68,7 @@ public class Contacts {
                         values (:organization, :participant, :contact, :relation, :guardian, :emergency, :mayPickUp)
                         on conflict (organization_id, participant_id, contact_id)
                         do update set relation = excluded.relation, guardian = excluded.guardian, emergency = excluded.emergency,
-                                      may_pick_up = excluded.may_pick_up
+                                      may_pick_up = excluded.may_pick_up, ended_on = null
                         """)
                 .param("organization", Actor.current().organization())
                 .param("participant", participant)
@@ -92,7 +93,7 @@ public class Contacts {
                          where organization_id = :organization and id = :id
                            and exists (select from people.contact_of own
                                         where own.organization_id = contact.organization_id and own.contact_id = contact.id
-                                          and own.participant_id = :participant)
+                                          and own.participant_id = :participant and own.ended_on is null)
                         """)
                 .param("organization", Actor.current().organization())
                 .param("id", id)
@@ -105,6 +106,50 @@ public class Contacts {
             throw new NotNear();
         }
         stand(participant, id, contact);
+    }
+
+    /**
+     * They are near no longer: gone from emergency and pick-up at once. What they may know is said by consents and does not
+     * change by it.
+     *
+     * @param endedOn today or before, in the zone of whoever asks
+     * @throws NotNear if they do not stand near this participant
+     */
+    @Transactional
+    public void end(ParticipantId participant, ContactId id, LocalDate endedOn) {
+        int ended = sql.sql("""
+                        update people.contact_of set ended_on = :endedOn
+                         where organization_id = :organization and participant_id = :participant and contact_id = :contact
+                           and ended_on is null
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("participant", participant)
+                .param("contact", id)
+                .param("endedOn", endedOn)
+                .update();
+        if (ended == 0) {
+            throw new NotNear();
+        }
+        audit.act(Act.UPDATE, "contact", id, List.of(participant), "near no longer");
+    }
+
+    /** Somebody who was near, and until when. */
+    public record Ended(String name, String relation, LocalDate endedOn) {}
+
+    /** Who stood near a participant before, the latest first. */
+    @Transactional(readOnly = true)
+    public List<Ended> ended(ParticipantId participant) {
+        return sql.sql("""
+                        select contact.name, own.relation, own.ended_on
+                          from people.contact_of own
+                          join people.contact on contact.organization_id = own.organization_id and contact.id = own.contact_id
+                         where own.organization_id = :organization and own.participant_id = :participant
+                           and own.ended_on is not null
+                         order by own.ended_on desc, contact.name
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("participant", participant)
+                .list(Ended.class);
     }
 
     /** There is no such contact of this participant. */

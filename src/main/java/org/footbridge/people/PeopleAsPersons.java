@@ -63,6 +63,7 @@ class PeopleAsPersons implements Persons {
                           join people.contact on contact.organization_id = contact_of.organization_id
                                              and contact.id = contact_of.contact_id
                          where contact_of.organization_id = :organization and contact_of.participant_id = :participant
+                           and contact_of.ended_on is null
                         """)
                 .param("organization", Actor.current().organization())
                 .param("participant", participant)

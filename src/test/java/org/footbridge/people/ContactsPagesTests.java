@@ -67,6 +67,38 @@ class ContactsPagesTests {
     }
 
     @Test
+    void who_is_near_no_longer_stands_on_no_list_and_the_day_is_kept() {
+        var dana = house.dana().actor();
+        post(
+                dana,
+                path,
+                Map.of("name", "Uche Okafor", "relation", "brother", "phone", "555 0101", "emergency", "true"));
+        var end = page(dana).select("form[action$=/end]").attr("action");
+        var today = LocalDate.now(Riverside.NEW_YORK);
+        post(dana, end, Map.of("endedOn", today.plusDays(2).toString()));
+        post(dana, end, Map.of("endedOn", "soon"));
+        assertThat(page(dana).select("form[action$=/end]"))
+                .as("a day ahead is refused")
+                .hasSize(1);
+
+        post(dana, end, Map.of("endedOn", today.minusDays(3).toString()));
+        assertThat(page(dana).select("form[action$=/end]")).isEmpty();
+        assertThat(page(dana).text()).contains("Near before (1)", "Uche Okafor, brother, until");
+        assertThat(house.inTransaction(() ->
+                        sql.sql("""
+                        select count(*) from people.v_contacts_of where organization_id = :organization
+                        """).param("organization", house.organization()).single(Integer.class)))
+                .isZero();
+        assertThat(post(dana, end, Map.of("endedOn", ""))).as("once").hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(post(
+                        dana,
+                        end.replace("/end", ""),
+                        Map.of("name", "Uche", "relation", "brother", "phone", "555 0101")))
+                .as("nobody changes who is not near")
+                .hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
     void what_is_missing_is_said_beside_what_was_typed() {
         var refused = post(house.dana().actor(), path, Map.of("name", "Uche", "emergency", "true"));
         assertThat(refused).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);

@@ -2,10 +2,14 @@ package org.footbridge.people.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.access.Authorization;
+import org.footbridge.access.House;
 import org.footbridge.access.NotYours;
 import org.footbridge.access.Permission;
 import org.footbridge.people.ContactId;
@@ -15,6 +19,7 @@ import org.footbridge.people.Participants;
 import org.footbridge.platform.FormTokens;
 import org.footbridge.ui.Frame;
 import org.footbridge.ui.Problems;
+import org.footbridge.ui.Show;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -37,14 +42,21 @@ class ContactsController {
     private final Contacts contacts;
     private final Participants participants;
     private final Authorization authorization;
+    private final House house;
     private final FormTokens tokens;
     private final Clock clock;
 
     ContactsController(
-            Contacts contacts, Participants participants, Authorization authorization, FormTokens tokens, Clock clock) {
+            Contacts contacts,
+            Participants participants,
+            Authorization authorization,
+            House house,
+            FormTokens tokens,
+            Clock clock) {
         this.contacts = contacts;
         this.participants = participants;
         this.authorization = authorization;
+        this.house = house;
         this.tokens = tokens;
         this.clock = clock;
     }
@@ -101,6 +113,45 @@ class ContactsController {
         return "redirect:/people/" + participant + "/contacts";
     }
 
+    /** They are near no longer; today where no day is given. */
+    @PostMapping("/{contact}/end")
+    String end(
+            @PathVariable UUID participant,
+            @PathVariable UUID contact,
+            @RequestParam(defaultValue = "") String endedOn,
+            RedirectAttributes next) {
+        var id = new ParticipantId(participant);
+        requireWork(id);
+        var today = LocalDate.ofInstant(clock.instant(), house.zone());
+        var day = day(endedOn, today);
+        if (day.isEmpty() || day.get().isAfter(today)) {
+            next.addFlashAttribute(
+                    "flash",
+                    new Frame.Flash(
+                            Frame.Flash.Kind.PROBLEM, "Say the day it ended: today or before. Nothing was changed."));
+            return "redirect:/people/" + participant + "/contacts";
+        }
+        try {
+            contacts.end(id, new ContactId(contact), day.get());
+        } catch (Contacts.NotNear unknown) {
+            throw new NotYours();
+        }
+        next.addFlashAttribute(
+                "flash",
+                new Frame.Flash(
+                        Frame.Flash.Kind.DONE,
+                        "They stand on no list any more. A consent that names them is ended under Consents."));
+        return "redirect:/people/" + participant + "/contacts";
+    }
+
+    private static Optional<LocalDate> day(String typed, LocalDate today) {
+        try {
+            return Optional.of(typed.isBlank() ? today : LocalDate.parse(typed.strip()));
+        } catch (DateTimeException noDay) {
+            return Optional.empty();
+        }
+    }
+
     private void requireWork(ParticipantId id) {
         if (!authorization.may(Permission.WRITE_CHART, id)) {
             authorization.require(Permission.WORK_INTAKE, id);
@@ -111,6 +162,7 @@ class ContactsController {
         requireWork(id);
         var person = participants.get(id).person();
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        var show = new Show(Locale.US, ZoneOffset.UTC);
         model.addAttribute(
                 "page",
                 new ContactsPage(
@@ -125,6 +177,9 @@ class ContactsController {
                                                 one.contactId().value().toString(), typed, true)
                                         : new ContactsPage.Line(
                                                 one.contactId().value().toString(), form(one), false))
+                                .toList(),
+                        contacts.ended(id).stream()
+                                .map(one -> one.name() + ", " + one.relation() + ", until " + show.date(one.endedOn()))
                                 .toList(),
                         wrong == null ? typed : ContactForm.EMPTY,
                         problems));

@@ -13,9 +13,16 @@ import org.jspecify.annotations.Nullable;
  * Who is near somebody.
  *
  * @param young whether a pick-up list matters
+ * @param ended who is near no longer, in words
  */
 public record ContactsPage(
-        UUID participant, String name, boolean young, List<Line> contacts, ContactForm fresh, Problems problems)
+        UUID participant,
+        String name,
+        boolean young,
+        List<Line> contacts,
+        List<String> ended,
+        ContactForm fresh,
+        Problems problems)
         implements Shows {
 
     /** @param open while what was typed of this one needs another look */
