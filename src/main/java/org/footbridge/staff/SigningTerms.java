@@ -16,6 +16,7 @@ import org.footbridge.audit.Audit;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Id;
 import org.footbridge.platform.Sql;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -57,8 +58,7 @@ public class SigningTerms {
         private final Optional<Integer> withinDays;
         private final boolean personSigns;
 
-        @SuppressWarnings("NullAway") // an enum's arguments cannot be Optional constants and stay readable
-        What(String label, boolean supervisorSigns, Integer withinDays, boolean personSigns) {
+        What(String label, boolean supervisorSigns, @Nullable Integer withinDays, boolean personSigns) {
             this.label = label;
             this.supervisorSigns = supervisorSigns;
             this.withinDays = Optional.ofNullable(withinDays);
