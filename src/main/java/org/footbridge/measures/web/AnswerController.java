@@ -14,7 +14,6 @@ import org.footbridge.measures.InstrumentId;
 import org.footbridge.measures.Instruments;
 import org.footbridge.measures.Measures;
 import org.footbridge.measures.OwnProgress;
-import org.footbridge.ui.Choice;
 import org.footbridge.ui.Words;
 import org.footbridge.ui.WordsOf;
 import org.jspecify.annotations.Nullable;
@@ -81,17 +80,14 @@ class AnswerController {
             throw new NotYours();
         }
         var words = words(request);
-        if (answer == null && blank == null) {
+        if ((answer == null || answer.isBlank()) && blank == null) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return show(
                     assignment, number, 1, words.say("measures.chooseOrBlank"), "measures/question", request, model);
         }
         var item = instrument.items().get(number - 1);
-        return switch (measures.save(id, item.linkId(), blank == null ? answer : null)) {
-            case Measures.Saved() ->
-                number < instrument.items().size()
-                        ? "redirect:/me/measures/%s/%d".formatted(assignment, number + 1)
-                        : "redirect:/me/measures/%s/finish".formatted(assignment);
+        return switch (measures.save(id, item.linkId(), blank == null && answer != null ? answer.strip() : null)) {
+            case Measures.Saved() -> onward(id, instrument, number);
             case Measures.NotSaved() -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 yield show(assignment, number, 1, words.say("measures.notSaved"), "measures/question", request, model);
@@ -99,10 +95,25 @@ class AnswerController {
         };
     }
 
+    /** To the next item the answers so far do not leave out. */
+    private String onward(AssignmentId id, Instrument instrument, int number) {
+        return instrument.asked(measures.saved(id)).stream()
+                .filter(item -> item.number() > number)
+                .findFirst()
+                .map(item -> "redirect:/me/measures/%s/%d".formatted(id.value(), item.number()))
+                .orElse("redirect:/me/measures/%s/finish".formatted(id.value()));
+    }
+
     /** All at once; also what the page saves while somebody is still choosing. */
     @PostMapping("/answers")
     String answers(@PathVariable UUID assignment, @RequestParam Map<String, String> fields) {
-        keep(new AssignmentId(assignment), fields);
+        var id = new AssignmentId(assignment);
+        var instrument = instruments.byId(new InstrumentId(query.asked(id).instrumentId()));
+        var shown = instrument.asked(measures.saved(id));
+        keep(id, fields);
+        if (!shown.containsAll(instrument.asked(measures.saved(id)))) {
+            return "redirect:/me/measures/%s/all".formatted(assignment); // an answer asks for more
+        }
         return "redirect:/me/measures/%s/finish".formatted(assignment);
     }
 
@@ -117,7 +128,7 @@ class AnswerController {
         for (var item : instrument.items()) {
             var code = fields.get(item.linkId());
             if (code != null) {
-                measures.save(id, item.linkId(), code.isEmpty() ? null : code);
+                measures.save(id, item.linkId(), code.isBlank() ? null : code.strip());
             }
         }
     }
@@ -166,7 +177,9 @@ class AnswerController {
     String pause(@PathVariable UUID assignment, HttpServletRequest request, Model model) {
         var id = new AssignmentId(assignment);
         var asked = query.asked(id);
-        if (!measures.leave(id)) {
+        var instrument = instruments.byId(new InstrumentId(asked.instrumentId()));
+        boolean danger = danger(instrument, measures.saved(id), true);
+        if (!measures.leave(id) || !danger) {
             return "redirect:/me";
         }
         var words = words(request);
@@ -198,11 +211,16 @@ class AnswerController {
             throw new NotYours();
         }
         var saved = measures.saved(id);
-        var items = instrument.items().stream()
+        var due = instrument.asked(saved);
+        if (most == 1 && due.stream().noneMatch(item -> item.number() == from)) {
+            return onward(id, instrument, from);
+        }
+        var items = due.stream()
                 .filter(item -> item.number() >= Math.max(from, 1))
                 .limit(most)
                 .map(item -> item(item, saved))
                 .toList();
+        int place = (int) due.stream().filter(item -> item.number() <= from).count();
         var words = words(request);
         model.addAttribute(
                 "page",
@@ -211,31 +229,38 @@ class AnswerController {
                         assignment.toString(),
                         title(instrument, words),
                         instrument.stem(),
+                        instrument.facts().notice().orElse(null),
                         items,
                         from,
-                        instrument.items().size(),
-                        saved.codes().size(),
-                        instrument.items().stream()
-                                .filter(item -> !saved.codes().containsKey(item.linkId()))
+                        place,
+                        from == 0
+                                ? due.getLast().number()
+                                : place > 1 ? due.get(place - 2).number() : 0,
+                        due.size(),
+                        (int) due.stream()
+                                .filter(item -> saved.to(item.linkId()).isPresent())
+                                .count(),
+                        due.stream()
+                                .filter(item -> saved.to(item.linkId()).isEmpty())
                                 .map(item -> item(item, saved))
                                 .toList(),
                         Integer.toString(instrument.facts().minutes()),
-                        asked.riskSaved(),
+                        danger(instrument, saved, asked.riskSaved()),
                         reader(words),
                         hours(words),
                         problem));
         return template;
     }
 
+    /** Whether life may be at stake: by an answer that stands, or by one that was given and changed. A lapse is not it. */
+    private static boolean danger(Instrument instrument, Answers saved, boolean riskSaved) {
+        boolean lapsesToo = instrument.facts().risks().stream()
+                .anyMatch(rule -> rule.clock() == Instrument.Clock.LAPSE);
+        return instrument.speaksOfDanger(saved) || (riskSaved && !lapsesToo);
+    }
+
     private static AnswerPage.Item item(Instrument.Item item, Answers saved) {
-        return new AnswerPage.Item(
-                item.linkId(),
-                item.number(),
-                item.text(),
-                item.options().stream()
-                        .map(option -> new Choice(option.code(), option.label()))
-                        .toList(),
-                saved.codes().get(item.linkId()));
+        return AnswerPage.Item.of(item, saved.to(item.linkId()).orElse(null), null);
     }
 
     private static String title(Instrument instrument, Words words) {

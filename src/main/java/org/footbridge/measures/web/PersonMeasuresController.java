@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -144,7 +145,13 @@ class PersonMeasuresController {
         if (answeredAt.isEmpty() || answeredAt.get().isAfter(clock.instant())) {
             problems = problems.and("date", "Say when the person answered; not after now.");
         }
-        if (answers.codes().isEmpty()) {
+        for (var item : instrument.items()) {
+            var typed = fields.getOrDefault(item.linkId(), "").strip();
+            if (!typed.isEmpty() && !item.takes(typed)) {
+                problems = problems.and("item-" + item.number(), "This is no answer to this question.");
+            }
+        }
+        if (answers.codes().isEmpty() && !problems.any()) {
             problems = problems.and("item-1", "At least one question needs an answer.");
         }
         if (problems.any()) {
@@ -170,15 +177,24 @@ class PersonMeasuresController {
 
     private Optional<Instrument> named(String name) {
         return instruments.all().stream()
-                .filter(one -> one.name().value().equals(name))
+                .filter(one -> one.name().value().equals(name) && one.hasAllWords())
                 .findFirst();
+    }
+
+    /** Those that can be given; one without its words cannot. */
+    private List<Choice> choices() {
+        return instruments.all().stream()
+                .filter(Instrument::hasAllWords)
+                .sorted(Comparator.comparing(Instrument::title))
+                .map(one -> new Choice(one.name().value(), one.title()))
+                .toList();
     }
 
     private static Answers answers(Instrument instrument, Map<String, String> fields) {
         var answers = Answers.none();
         for (var item : instrument.items()) {
-            var code = fields.getOrDefault(item.linkId(), "");
-            if (item.option(code).isPresent()) {
+            var code = fields.getOrDefault(item.linkId(), "").strip();
+            if (item.takes(code)) {
                 answers = answers.with(item.linkId(), code);
             }
         }
@@ -221,16 +237,14 @@ class PersonMeasuresController {
                 instrument.name().value(),
                 instrument.title(),
                 instrument.stem(),
+                instrument.facts().notice().orElse(null),
                 instrument.items().stream()
-                        .map(item -> new AnswerPage.Item(
-                                item.linkId(),
-                                item.number(),
-                                item.text(),
-                                item.options().stream()
-                                        .map(option -> new Choice(option.code(), option.label()))
-                                        .toList(),
-                                fields.get(item.linkId())))
+                        .map(item -> AnswerPage.Item.of(
+                                item,
+                                fields.get(item.linkId()),
+                                item.enabledBy().isEmpty() ? null : "Only if the answers above ask for it."))
                         .toList(),
+                choices(),
                 List.of(new Choice("interview", Mode.INTERVIEW.label()), new Choice("paper", Mode.PAPER.label())),
                 fields.get("mode"),
                 fields.getOrDefault("date", now.toLocalDate().toString()),
@@ -259,9 +273,7 @@ class PersonMeasuresController {
                                                 show.date(one.dueOn()),
                                                 one.startedAt().isPresent() ? ", begun" : "")))
                         .toList(),
-                instruments.all().stream()
-                        .map(one -> new Choice(one.name().value(), one.title()))
-                        .toList(),
+                choices(),
                 LocalDate.ofInstant(clock.instant(), zone).toString(),
                 problems);
     }
@@ -278,6 +290,8 @@ class PersonMeasuresController {
             given.put(
                     answer.responseId() + answer.linkId(),
                     answer.value()
+                            .map(value -> value.stripTrailingZeros().toPlainString())
+                            .filter(value -> !answer.label().equals(Optional.of(value)))
                             .map(value -> value + " · " + answer.label().orElse(""))
                             .or(answer::label)
                             .orElse("not answered"));

@@ -1,5 +1,6 @@
 package org.footbridge.measures.web;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -49,13 +50,13 @@ class PersonMeasuresQuery {
                 .list(Waiting.class);
     }
 
-    record Given(UUID responseId, String linkId, int position, Optional<String> label, Optional<Integer> value) {}
+    record Given(UUID responseId, String linkId, int position, Optional<String> label, Optional<BigDecimal> value) {}
 
     /** Answers of these responses, item by item. */
     @Transactional(readOnly = true)
     List<Given> answers(List<UUID> responses) {
         return sql.sql("""
-                        select response_id, link_id, position, label, value::int
+                        select response_id, link_id, position, label, value
                           from measures.answer
                          where organization_id = :organization and response_id = any(:responses::uuid[])
                          order by position
