@@ -29,11 +29,17 @@ final class Formula {
     static final class Unreadable extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
+        private final String sentence;
         private final int at;
 
-        Unreadable(String message, int at) {
-            super(message);
+        Unreadable(String sentence, int at) {
+            super(sentence);
+            this.sentence = sentence;
             this.at = at;
+        }
+
+        String sentence() {
+            return sentence;
         }
 
         int at() {
@@ -261,14 +267,7 @@ final class Formula {
                             .flatMap(one -> criterion().of(run, one, total).stream())
                             .toList();
                 case ALL -> one(where(input, run, total).size() == input.size());
-                case EXTENSION ->
-                    input.stream()
-                            .filter(one -> argument instanceof Literal(var url)
-                                    && url.contains(Scoring.ORDINAL_VALUE)
-                                    && one instanceof Coded coded
-                                    && coded.weight() != null)
-                            .<Object>map(one -> new Weight(((Coded) one).weight()))
-                            .toList();
+                case EXTENSION -> weights(input);
                 case EXISTS -> one(!(argument == null ? input : where(input, run, total)).isEmpty());
                 case EMPTY -> one(input.isEmpty());
                 case COUNT -> one(BigDecimal.valueOf(input.size()));
@@ -304,6 +303,20 @@ final class Formula {
                 }
             }
             return kept;
+        }
+
+        /** The one extension there is: an answer's weight. */
+        private List<Object> weights(List<Object> input) {
+            if (!(argument instanceof Literal(var url) && url.contains(Scoring.ORDINAL_VALUE))) {
+                return List.of();
+            }
+            var found = new ArrayList<>();
+            for (var one : input) {
+                if (one instanceof Coded(var _, var weight) && weight != null) {
+                    found.add(new Weight(weight));
+                }
+            }
+            return found;
         }
 
         private Node criterion() {

@@ -126,6 +126,9 @@ final class FormulaReader {
 
     private void expect(String sign) {
         if (!skip(sign)) {
+            if (peek().kind() == Kind.SIGN && !"()[]{},.+-*/|=<>=!=".contains(peek().text())) {
+                throw new Unreadable("Unknown operator: " + peek().text(), peek().at());
+            }
             throw new Unreadable("%s was expected, not %s.".formatted(sign, peek().text()), peek().at());
         }
     }

@@ -1,6 +1,7 @@
 package org.footbridge.measures;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.StrictErrorHandler;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,13 @@ class InstrumentFile {
 
     Questionnaire questionnaire(String text) {
         return fhir.newJsonParser().parseResource(Questionnaire.class, text);
+    }
+
+    /** @throws ca.uhn.fhir.parser.DataFormatException at anything R4 does not know */
+    Questionnaire strictly(String text) {
+        return fhir.newJsonParser()
+                .setParserErrorHandler(new StrictErrorHandler())
+                .parseResource(Questionnaire.class, text);
     }
 
     Instrument.Facts facts(String text) {

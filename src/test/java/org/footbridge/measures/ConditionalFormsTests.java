@@ -68,7 +68,9 @@ class ConditionalFormsTests {
         assertThat(page(home + "/1").text()).contains("Question 1 of 5"); // 4 to 8 wait for 2 and 3
         assertThat(answer(home + "/1", "LA6270-8")).isEqualTo(home + "/9");
         assertThat(page(home + "/9").text()).contains("Question 2 of 3");
-        assertThat(page(home + "/9").select("a[href$=/1]")).as("back goes past them too").isNotEmpty();
+        assertThat(page(home + "/9").select("a[href$=/1]"))
+                .as("back goes past them too")
+                .isNotEmpty();
         assertThat(answer(home + "/9", "no")).isEqualTo(home + "/10");
         assertThat(answer(home + "/10", "last-year")).isEqualTo(home + "/finish");
         assertThat(page(home + "/finish").text()).contains("You answered 3 of 3 questions");
@@ -137,7 +139,8 @@ class ConditionalFormsTests {
         assertThat(answer(home + "/4", "0")).as("5 is left out after 0").isEqualTo(home + "/6");
         assertThat(answer(home + "/6", "2")).isEqualTo(home + "/7");
         assertThat(page(home + "/finish").select("#now")).isEmpty();
-        assertThat(post(home + "/pause", Map.of()).getResponse().getRedirectedUrl()).isEqualTo("/me");
+        assertThat(post(home + "/pause", Map.of()).getResponse().getRedirectedUrl())
+                .isEqualTo("/me");
         assertThat(urgencies()).containsExactly("lapse");
     }
 
@@ -145,7 +148,11 @@ class ConditionalFormsTests {
     void a_form_without_its_words_is_neither_asked_nor_offered() {
         var asking = house.dana()
                 .call(() -> measures.assign(
-                        amara, new InstrumentName("BAMIOP"), LocalDate.of(2026, 12, 1), Optional.empty(), Optional.empty()));
+                        amara,
+                        new InstrumentName("BAMIOP"),
+                        LocalDate.of(2026, 12, 1),
+                        Optional.empty(),
+                        Optional.empty()));
         assertThat(asking).isEqualTo(new Measures.NotAsked("The words of BAM-IOP have not been filled in yet."));
         var dana = house.dana().actor();
         var staff = Jsoup.parse(body(mvc.get()
@@ -174,22 +181,28 @@ class ConditionalFormsTests {
     private String asked(String name) {
         var asking = house.dana()
                 .call(() -> measures.assign(
-                        amara, new InstrumentName(name), LocalDate.of(2026, 12, 1), Optional.empty(), Optional.empty()));
+                        amara,
+                        new InstrumentName(name),
+                        LocalDate.of(2026, 12, 1),
+                        Optional.empty(),
+                        Optional.empty()));
         return "/me/measures/" + ((Measures.Asked) asking).id().value();
     }
 
     private String answer(String path, String code) {
-        return Optional.ofNullable(post(path, Map.of("answer", code)).getResponse().getRedirectedUrl())
+        return Optional.ofNullable(
+                        post(path, Map.of("answer", code)).getResponse().getRedirectedUrl())
                 .orElse("");
     }
 
     private List<BigDecimal> totals() {
-        return house.inTransaction(
-                () -> sql.sql("select total from measures.v_scores where total is not null").list(BigDecimal.class));
+        return house.inTransaction(() -> sql.sql("select total from measures.v_scores where total is not null")
+                .list(BigDecimal.class));
     }
 
     private List<String> urgencies() {
-        return house.inTransaction(() -> sql.sql("select urgency from alerts.v_open").list(String.class));
+        return house.inTransaction(
+                () -> sql.sql("select urgency from alerts.v_open").list(String.class));
     }
 
     private Document page(String path) {

@@ -254,8 +254,8 @@ class AnswerController {
 
     /** Whether life may be at stake: by an answer that stands, or by one that was given and changed. A lapse is not it. */
     private static boolean danger(Instrument instrument, Answers saved, boolean riskSaved) {
-        boolean lapsesToo = instrument.facts().risks().stream()
-                .anyMatch(rule -> rule.clock() == Instrument.Clock.LAPSE);
+        boolean lapsesToo =
+                instrument.facts().risks().stream().anyMatch(rule -> rule.clock() == Instrument.Clock.LAPSE);
         return instrument.speaksOfDanger(saved) || (riskSaved && !lapsesToo);
     }
 

@@ -319,7 +319,7 @@ class PersonMeasuresController {
                 facts(instrument));
     }
 
-    private static List<String> facts(Instrument instrument) {
+    static List<String> facts(Instrument instrument) {
         var facts = new ArrayList<String>();
         for (var score : instrument.facts().scores()) {
             var named = instrument.facts().scores().size() == 1 ? "" : score.label() + ": ";
