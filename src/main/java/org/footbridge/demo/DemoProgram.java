@@ -43,6 +43,7 @@ class DemoProgram {
     private final Weeks weeks;
     private final OnPaper onPaper;
     private final Arriving arriving;
+    private final HoldingOn holdingOn;
     private final Courses courses;
     private final Rooms rooms;
     private final Medicines medicines;
@@ -65,6 +66,7 @@ class DemoProgram {
             Weeks weeks,
             OnPaper onPaper,
             Arriving arriving,
+            HoldingOn holdingOn,
             Courses courses,
             Rooms rooms,
             Medicines medicines,
@@ -85,6 +87,7 @@ class DemoProgram {
         this.weeks = weeks;
         this.onPaper = onPaper;
         this.arriving = arriving;
+        this.holdingOn = holdingOn;
         this.courses = courses;
         this.rooms = rooms;
         this.medicines = medicines;
@@ -114,6 +117,7 @@ class DemoProgram {
         }
         log.info("Everybody has found their way in. Now the weeks.");
         weeks.schedule(house);
+        holdingOn.write(house, all);
         courses.answer(house, all);
         logins(house, all);
         arriving.tonight(house, all);
@@ -123,6 +127,7 @@ class DemoProgram {
         medicines.give(house, all);
         papers.keep(house, all);
         leave(house, all);
+        holdingOn.lookAgain(house, all);
         endings.finishOldWork(house);
         duties.plan(house);
         hospital.send(house);

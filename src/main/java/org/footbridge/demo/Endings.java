@@ -11,9 +11,6 @@ import org.footbridge.access.Signing;
 import org.footbridge.alerts.AlertId;
 import org.footbridge.alerts.Alerts;
 import org.footbridge.alerts.Outcome;
-import org.footbridge.alerts.Raise;
-import org.footbridge.alerts.Source;
-import org.footbridge.alerts.Urgency;
 import org.footbridge.consents.ConsentForms;
 import org.footbridge.consents.ConsentKind;
 import org.footbridge.consents.Consents;
@@ -44,6 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Endings {
 
+    private final HoldingOn holdingOn;
     private final Alerts alerts;
     private final Episodes episodes;
     private final Consents consents;
@@ -57,6 +55,7 @@ class Endings {
     private final TransactionTemplate transaction;
 
     Endings(
+            HoldingOn holdingOn,
             Alerts alerts,
             Episodes episodes,
             Consents consents,
@@ -68,6 +67,7 @@ class Endings {
             Tasks tasks,
             Sql sql,
             TransactionTemplate transaction) {
+        this.holdingOn = holdingOn;
         this.alerts = alerts;
         this.episodes = episodes;
         this.consents = consents;
@@ -132,20 +132,19 @@ class Endings {
     void lapse(DemoHouse house, Stay stay, int daysAgo) {
         var therapist = house.leaderOf(stay.who().track());
         var told = house.at(house.today().minusDays(daysAgo), LocalTime.of(18, 20));
-        var alert = Time.at(
-                told,
-                () -> therapist
-                        .actor()
-                        .call(() -> transaction.execute(status -> alerts.raise(new Raise(
-                                Optional.of(stay.participant()),
-                                Optional.empty(),
-                                Source.LAPSE,
-                                Urgency.LAPSE,
-                                "lapse",
-                                Optional.empty())))));
-        if (alert == null) {
+        holdingOn.lapse(house, stay, told);
+        var open = Actor.job(house.organization(), "demo")
+                .call(() -> transaction.execute(status -> sql.sql("""
+                                select alert_id from alerts.v_open
+                                 where organization_id = :organization and participant_id = :participant
+                                """)
+                        .param("organization", house.organization())
+                        .param("participant", stay.participant())
+                        .optional(Open.class)));
+        if (open == null || open.isEmpty()) {
             return;
         }
+        var alert = new AlertId(open.get().alertId());
         Time.at(told.plus(Duration.ofMinutes(5)), () -> therapist.actor().call(() -> alerts.acknowledge(alert)));
         Time.at(
                 told.plus(Duration.ofMinutes(50)),
@@ -155,7 +154,7 @@ class Endings {
                                 () -> alerts.close(
                                         alert,
                                         Outcome.SEEN_MORE_OFTEN,
-                                        "Told it herself at check-in. Safe and not alone; no signs of withdrawal. Naloxone is at home. We looked at the plan together and changed the drive home.")));
+                                        "Told it herself, from her phone. Called at once; her sister is there now; no signs of withdrawal. Naloxone is at home. We looked at the plan together and changed the drive home.")));
     }
 
     void stepDown(DemoHouse house, Stay stay) {

@@ -471,7 +471,9 @@ class Stays {
         expect(who, plans.sign(version), Plans.PlanSigned.class);
         expect(
                 who,
-                plans.agreeInPerson(version, who.given() + " " + who.family(), Capacity.SELF, ""),
+                who.given().equals("Clementine")
+                        ? plans.decline(version, "Not before my daughter has read it. She has signed too much for me.")
+                        : plans.agreeInPerson(version, who.given() + " " + who.family(), Capacity.SELF, ""),
                 Plans.PlanSigned.class);
         return true;
     }

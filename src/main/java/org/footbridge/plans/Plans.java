@@ -57,6 +57,7 @@ public class Plans {
     private final Tasks tasks;
     private final House house;
     private final PlanRows rows;
+    private final PlanReviews reviews;
 
     Plans(
             Sql sql,
@@ -69,7 +70,8 @@ public class Plans {
             Accounts accounts,
             Tasks tasks,
             House house,
-            PlanRows rows) {
+            PlanRows rows,
+            PlanReviews reviews) {
         this.sql = sql;
         this.clock = clock;
         this.audit = audit;
@@ -81,6 +83,7 @@ public class Plans {
         this.tasks = tasks;
         this.house = house;
         this.rows = rows;
+        this.reviews = reviews;
     }
 
     private record Stay(UUID participantId, Regime regime) {}
@@ -223,15 +226,11 @@ public class Plans {
                 accounts.membershipOf(who),
                 clock.instant().plus(Duration.ofDays(cosignWithin(asked))),
                 link)));
-        content.reviewOn()
-                .ifPresent(day -> tasks.open(new NewTask(
-                        "review plan",
-                        "Look at the plan together again",
-                        Optional.of(draft.participant()),
-                        Optional.of(Role.THERAPIST),
-                        accounts.membershipOf(author),
-                        day.atTime(LocalTime.of(17, 0)).atZone(zone()).toInstant(),
-                        link)));
+        reviews.agreed(
+                new EpisodeId(draft.episodeId()),
+                content.reviewOn()
+                        .map(day ->
+                                day.atTime(LocalTime.of(17, 0)).atZone(zone()).toInstant()));
     }
 
     /** The terms in force for what this version is: the first plan, or what changed since the one before. */

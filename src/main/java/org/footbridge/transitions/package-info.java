@@ -20,6 +20,7 @@
             "measures",
             "episodes",
             "plans",
+            "safety",
             "medications",
             "scheduling",
             "attendance"

@@ -215,7 +215,8 @@ class WayInPagesTests extends WayInStory {
         var ways =
                 org.jsoup.Jsoup.parse(page.getResponse().getContentAsString()).select(".person-ways");
         assertThat(ways.select("> .toolbar a").eachText()).containsExactly("Timetable", "Way in", "Consents");
-        assertThat(ways.select("details a").eachText()).containsExactly("Who it is", "People near them", "What the payer allows");
+        assertThat(ways.select("details a").eachText())
+                .containsExactly("Who it is", "People near them", "What the payer allows");
     }
 
     @Test

@@ -11,27 +11,29 @@ import ca.uhn.fhir.rest.param.TokenAndListParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.footbridge.fhir.DateWindow;
 import org.footbridge.fhir.FhirIds;
+import org.footbridge.fhir.Page;
 import org.footbridge.fhir.Profiled;
 import org.footbridge.fhir.ReferenceQuery;
 import org.footbridge.fhir.SearchAnswer;
 import org.footbridge.fhir.TokenQuery;
+import org.footbridge.plans.CarePlanSource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CarePlan;
-import org.hl7.fhir.r4.model.CarePlan.CarePlanIntent;
 import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** FHIR CarePlan: each signed version of a stay's plan. */
+/** CarePlans of all modules, merged: each signed version of a stay's plan, each version of a coping plan. */
 @Component
 class CarePlanProvider implements IResourceProvider, Profiled {
 
-    private final PlanQuery plans;
+    private final List<CarePlanSource> sources;
 
-    CarePlanProvider(PlanQuery plans) {
-        this.plans = plans;
+    CarePlanProvider(List<CarePlanSource> sources) {
+        this.sources = sources;
     }
 
     @Override
@@ -46,7 +48,12 @@ class CarePlanProvider implements IResourceProvider, Profiled {
 
     @Read
     public @Nullable CarePlan read(@IdParam IdType id) {
-        return FhirIds.uuid(id.getIdPart()).flatMap(plans::byId).orElse(null);
+        return FhirIds.uuid(id.getIdPart())
+                .flatMap(uuid -> sources.stream()
+                        .map(source -> source.read(uuid))
+                        .flatMap(Optional::stream)
+                        .findFirst())
+                .orElse(null);
     }
 
     @Search
@@ -60,15 +67,23 @@ class CarePlanProvider implements IResourceProvider, Profiled {
             @OptionalParam(name = "_lastUpdated") @Nullable DateAndListParam lastUpdated,
             @OptionalParam(name = "_id") @Nullable TokenAndListParam ids,
             RequestDetails request) {
-        var plan = CarePlanIntent.PLAN;
-        boolean ours = TokenQuery.of(category).includes(PlanRow.CATEGORY, "assess-plan")
-                && TokenQuery.of(intent).includes(plan.getSystem(), plan.toCode());
-        var criteria = new PlanQuery.Criteria(
+        var criteria = new CarePlanSource.Criteria(
                 ReferenceQuery.of(patient, "Patient", request).and(ReferenceQuery.of(subject, "Patient", request)),
                 ReferenceQuery.ids(ids),
-                ours ? TokenQuery.of(status).among(PlanRow.State.class, PlanRow.State::coding) : List.of(),
+                TokenQuery.of(category),
+                TokenQuery.of(intent),
+                TokenQuery.of(status),
                 DateWindow.of(date, ZoneOffset.UTC),
                 DateWindow.of(lastUpdated, ZoneOffset.UTC));
-        return SearchAnswer.of(request, PlanQuery.SORTING, keyset -> plans.page(criteria, keyset));
+        return SearchAnswer.of(
+                request,
+                CarePlanSource.SORTING,
+                keyset -> Page.merge(
+                                sources.stream()
+                                        .map(source -> source.find(criteria, keyset))
+                                        .toList(),
+                                keyset,
+                                CarePlanSource.Found::at)
+                        .map(CarePlanSource.Found::plan));
     }
 }

@@ -8,29 +8,24 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.footbridge.fhir.Cursor;
-import org.footbridge.fhir.DateWindow;
 import org.footbridge.fhir.Keyset;
-import org.footbridge.fhir.Page;
-import org.footbridge.fhir.ReferenceQuery;
-import org.footbridge.fhir.Sorting;
+import org.footbridge.plans.CarePlanSource;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Sql;
 import org.hl7.fhir.r4.model.CarePlan;
+import org.hl7.fhir.r4.model.CarePlan.CarePlanIntent;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** SQL behind CarePlan. Drafts are nobody's but their writers'. */
 @Component
-class PlanQuery {
-
-    static final Sorting SORTING =
-            Sorting.byLastUpdated("plan.changed_at", "plan.id").or("date", "plan.signed_at");
+class PlanQuery implements CarePlanSource {
 
     /** A version changes when it is answered and when the next one replaces it. */
     private static final String SIGNED = """
             with plan as (
                 select version.organization_id, version.id, version.participant_id, version.number, version.signed_at,
-                       version.review_on, version.regime,
+                       version.signed_at as dated_at, version.review_on, version.regime,
                        lead(version.signed_at) over followed as replaced_at, lag(version.id) over followed as replaces,
                        greatest(version.signed_at, lead(version.signed_at) over followed,
                                 (select max(answer.at) from plans.answer
@@ -44,21 +39,15 @@ class PlanQuery {
               from plan
             """;
 
-    record Criteria(
-            ReferenceQuery about,
-            ReferenceQuery ids,
-            List<PlanRow.State> states,
-            DateWindow date,
-            DateWindow lastUpdated) {}
-
     private final Sql sql;
 
     PlanQuery(Sql sql) {
         this.sql = sql;
     }
 
+    @Override
     @Transactional(readOnly = true)
-    Optional<CarePlan> byId(UUID id) {
+    public Optional<CarePlan> read(UUID id) {
         return sql.sql(SIGNED + " where plan.id = :id")
                 .param("organization", Actor.current().organization())
                 .param("id", id)
@@ -66,8 +55,12 @@ class PlanQuery {
                 .map(row -> row.toFhir(lines(List.of(row)).getOrDefault(row.id(), List.of())));
     }
 
+    @Override
     @Transactional(readOnly = true)
-    Page<CarePlan> page(Criteria asked, Keyset keyset) {
+    public List<Found> find(Criteria asked, Keyset keyset) {
+        var plan = CarePlanIntent.PLAN;
+        boolean ours = asked.category().includes(PlanRow.CATEGORY, "assess-plan")
+                && asked.intent().includes(plan.getSystem(), plan.toCode());
         var rows = sql.sql(SIGNED + """
                          where (:anybody or plan.participant_id = any(:patients::uuid[]))
                            and (:anyId or plan.id = any(:ids::uuid[]))
@@ -84,7 +77,7 @@ class PlanQuery {
                 .param("patients", asked.about().uuids())
                 .param("anyId", asked.ids().isOpen())
                 .param("ids", asked.ids().uuids())
-                .param("states", asked.states())
+                .param("states", ours ? asked.status().among(PlanRow.State.class, PlanRow.State::coding) : List.of())
                 .param("starts", asked.date().starts())
                 .param("ends", asked.date().ends())
                 .param("updated", asked.lastUpdated().instants())
@@ -93,11 +86,11 @@ class PlanQuery {
                 .param("limit", keyset.limit())
                 .list(PlanRow.class);
         var lines = lines(rows);
-        return Page.of(
-                        rows,
-                        keyset,
-                        row -> Cursor.of(keyset.sortedBy("date") ? row.signedAt() : row.changedAt(), row.id()))
-                .map(row -> row.toFhir(lines.getOrDefault(row.id(), List.of())));
+        return rows.stream()
+                .map(row -> new Found(
+                        Cursor.of(keyset.sortedBy("date") ? row.signedAt() : row.changedAt(), row.id()),
+                        row.toFhir(lines.getOrDefault(row.id(), List.of()))))
+                .toList();
     }
 
     private record LineRow(UUID versionId, UUID objectiveId, String objective, Optional<String> intervention) {}

@@ -1,6 +1,7 @@
 package org.footbridge.plans.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.footbridge.measures.Instruments;
 import org.footbridge.plans.Library;
 import org.footbridge.plans.PlanChanges;
 import org.footbridge.plans.PlanContent;
+import org.footbridge.plans.PlanReviews;
 import org.footbridge.plans.PlanVersionId;
 import org.footbridge.plans.Plans;
 import org.footbridge.platform.Actor;
@@ -50,6 +52,8 @@ class PlanController {
     private final StaffMembers staff;
     private final Authorization authorization;
     private final House house;
+    private final PlanReviews reviews;
+    private final Clock clock;
 
     PlanController(
             Plans plans,
@@ -58,7 +62,9 @@ class PlanController {
             Instruments instruments,
             StaffMembers staff,
             Authorization authorization,
-            House house) {
+            House house,
+            PlanReviews reviews,
+            Clock clock) {
         this.plans = plans;
         this.query = query;
         this.library = library;
@@ -66,6 +72,8 @@ class PlanController {
         this.staff = staff;
         this.authorization = authorization;
         this.house = house;
+        this.reviews = reviews;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -264,6 +272,10 @@ class PlanController {
                 library.all().stream()
                         .map(one -> new Choice(one.kind(), one.words()))
                         .toList(),
+                reviews.of(episode, stay.participant()).stream()
+                        .map(one -> ReviewLine.of(one, clock.instant(), show))
+                        .toList(),
+                authorization.may(Permission.WRITE_CHART, stay.participant()),
                 problems);
     }
 

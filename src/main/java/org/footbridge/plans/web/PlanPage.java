@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param draft the version being written; null without one
  * @param theirs what somebody else saved meanwhile, beside one's own text; null without a conflict
  * @param current the version shown as signed; null without one
+ * @param mayReview whether the reader may end a review
  */
 public record PlanPage(
         ParticipantId participant,
@@ -33,6 +34,8 @@ public record PlanPage(
         List<Choice> staff,
         List<Choice> instruments,
         List<Choice> suggestions,
+        List<ReviewLine> reviews,
+        boolean mayReview,
         Problems problems)
         implements Shows {
 

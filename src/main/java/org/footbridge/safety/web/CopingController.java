@@ -29,6 +29,7 @@ import org.footbridge.safety.CopingKind;
 import org.footbridge.safety.CopingPlans;
 import org.footbridge.safety.CopingVersionId;
 import org.footbridge.safety.CopyWay;
+import org.footbridge.safety.Naloxone;
 import org.footbridge.safety.SharedWith;
 import org.footbridge.staff.StaffMembers;
 import org.footbridge.tasks.EnteredInError;
@@ -61,6 +62,8 @@ class CopingController {
     private final CopingPlans plans;
     private final CopingQuery query;
     private final SharedWith sharedWith;
+    private final RelapseParts relapse;
+    private final Naloxone naloxone;
     private final ConsentAuthority authority;
     private final Participants participants;
     private final StaffMembers staff;
@@ -74,6 +77,8 @@ class CopingController {
             CopingPlans plans,
             CopingQuery query,
             SharedWith sharedWith,
+            RelapseParts relapse,
+            Naloxone naloxone,
             ConsentAuthority authority,
             Participants participants,
             StaffMembers staff,
@@ -85,6 +90,8 @@ class CopingController {
         this.plans = plans;
         this.query = query;
         this.sharedWith = sharedWith;
+        this.relapse = relapse;
+        this.naloxone = naloxone;
         this.authority = authority;
         this.participants = participants;
         this.staff = staff;
@@ -179,7 +186,8 @@ class CopingController {
                 authorization.may(Permission.WRITE_CHART, person),
                 shown.flatMap(CopingPlans.Read::writtenBy)
                         .filter(by -> by.equals(Actor.current().person()))
-                        .isPresent());
+                        .isPresent(),
+                kind == CopingKind.RELAPSE ? relapse.of(person, show) : null);
     }
 
     /** Under 18 the page says who may consent and see, or that nobody has recorded it (CARE 14). */
@@ -345,6 +353,32 @@ class CopingController {
         } catch (IllegalArgumentException unknown) {
             throw new NotYours();
         }
+    }
+
+    @PostMapping("/naloxone")
+    String naloxone(
+            @PathVariable UUID participant,
+            @PathVariable String plan,
+            @RequestParam(defaultValue = "") String has,
+            @RequestParam(defaultValue = "") String offered,
+            @RequestParam(defaultValue = "") String knowsHow,
+            @RequestParam @Nullable UUID formToken,
+            RedirectAttributes next) {
+        return told(
+                participant,
+                plan,
+                formToken,
+                next,
+                () -> naloxone.record(new ParticipantId(participant), asked(has), asked(offered), asked(knowsHow)),
+                "Kept: naloxone.");
+    }
+
+    private static Optional<Boolean> asked(String answer) {
+        return switch (answer) {
+            case "yes" -> Optional.of(true);
+            case "no" -> Optional.of(false);
+            default -> Optional.empty();
+        };
     }
 
     @PostMapping("/versions/{version}/error")

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param fresh whether that counts for an unchanged answer to wait for the day
  * @param changes against the version before
  * @param receivers contacts the shared parts may go to now
+ * @param relapse naloxone and lapses; null beside a safety plan
  * @param authority who may consent and see, for somebody under 18; null for adults
  */
 public record CopingPage(
@@ -40,7 +41,8 @@ public record CopingPage(
         List<Choice> receivers,
         @Nullable String authority,
         boolean mayWrite,
-        boolean mine)
+        boolean mine,
+        @Nullable RelapsePart relapse)
         implements Shows {
 
     public String at() {

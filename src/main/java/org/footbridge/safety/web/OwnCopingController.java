@@ -22,6 +22,7 @@ import org.footbridge.safety.CopingContent;
 import org.footbridge.safety.CopingKind;
 import org.footbridge.safety.CopingPlans;
 import org.footbridge.safety.CopingVersionId;
+import org.footbridge.safety.Naloxone;
 import org.footbridge.ui.Problems;
 import org.footbridge.ui.Show;
 import org.footbridge.ui.Words;
@@ -45,6 +46,7 @@ class OwnCopingController {
     private final CopingPlans plans;
     private final CopingQuery query;
     private final AtStake atStake;
+    private final Naloxone naloxone;
     private final WhoReads whoReads;
     private final NamesForAudiences names;
     private final Authorization authorization;
@@ -56,6 +58,7 @@ class OwnCopingController {
             CopingPlans plans,
             CopingQuery query,
             AtStake atStake,
+            Naloxone naloxone,
             WhoReads whoReads,
             NamesForAudiences names,
             Authorization authorization,
@@ -65,6 +68,7 @@ class OwnCopingController {
         this.plans = plans;
         this.query = query;
         this.atStake = atStake;
+        this.naloxone = naloxone;
         this.whoReads = whoReads;
         this.names = names;
         this.authorization = authorization;
@@ -95,7 +99,13 @@ class OwnCopingController {
                                 .map(at -> words.say("safety.reviewedOn", show.date(at)))
                                 .orElse(""),
                         true,
-                        told != null));
+                        told != null,
+                        kind == CopingKind.SAFETY
+                                ? null
+                                : naloxone.of(me)
+                                        .flatMap(Naloxone.Standing::has)
+                                        .map(has -> words.say("safety.naloxone.has." + (has ? "yes" : "no")))
+                                        .orElse(null)));
         return "safety/own";
     }
 
@@ -224,7 +234,8 @@ class OwnCopingController {
                         words.say("safety.writtenOn", show.date(read.writtenAt())),
                         "",
                         false,
-                        false));
+                        false,
+                        null));
         return "safety/family";
     }
 

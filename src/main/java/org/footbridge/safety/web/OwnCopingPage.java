@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param view null before anything is written
  * @param title with a name only for somebody near
  * @param mayWrite whether it is the person's own
+ * @param naloxone how it stands with naloxone; null where nobody asked, or beside a safety plan
  * @param told whether the person just said that safety is at stake
  */
 public record OwnCopingPage(
@@ -24,7 +25,8 @@ public record OwnCopingPage(
         String written,
         String reviewed,
         boolean mayWrite,
-        boolean told)
+        boolean told,
+        @Nullable String naloxone)
         implements Shows {
 
     public String at() {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The end of a stay on one page: what was counted, what is written, what is arranged, and the act itself.
  *
+ * @param naloxone how it stands with it, for the packet
  * @param theirs what somebody else saved meanwhile, beside the words of whoever saves now
  */
 public record DischargePage(
@@ -31,6 +32,7 @@ public record DischargePage(
         List<StepLine> steps,
         @Nullable Ended ended,
         List<FollowUpLine> followUps,
+        String naloxone,
         DischargeForm form,
         StepForm step,
         Problems problems)

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import org.footbridge.access.Permission;
 import org.footbridge.episodes.EpisodeId;
+import org.footbridge.people.ParticipantId;
+import org.footbridge.safety.Naloxone;
 import org.footbridge.transitions.Aftercare;
 import org.footbridge.transitions.Discharges;
 import org.footbridge.transitions.FollowUps;
@@ -33,6 +35,7 @@ class DischargePages {
     private final ProposedSummary proposal;
     private final Discharges discharges;
     private final FollowUps followUps;
+    private final Naloxone naloxone;
     private final Clock clock;
 
     DischargePages(
@@ -43,6 +46,7 @@ class DischargePages {
             ProposedSummary proposal,
             Discharges discharges,
             FollowUps followUps,
+            Naloxone naloxone,
             Clock clock) {
         this.query = query;
         this.facts = facts;
@@ -51,6 +55,7 @@ class DischargePages {
         this.proposal = proposal;
         this.discharges = discharges;
         this.followUps = followUps;
+        this.naloxone = naloxone;
         this.clock = clock;
     }
 
@@ -82,6 +87,9 @@ class DischargePages {
                         .map(end -> new DischargePage.Ended(end.type().label(), end.reason(), show.date(end.lastDay())))
                         .orElse(null),
                 contacts(episode, show, LocalDate.ofInstant(clock.instant(), stay.zoneId())),
+                naloxone.of(new ParticipantId(stay.participant()))
+                        .map(Naloxone.Standing::line)
+                        .orElse("Nobody has asked about naloxone yet."),
                 form,
                 step,
                 problems);

@@ -1,0 +1,7 @@
+package org.footbridge.plans;
+
+import java.util.UUID;
+import org.footbridge.platform.Id;
+
+/** One time a plan is looked at again. */
+public record PlanReviewId(UUID value) implements Id {}
