@@ -19,6 +19,7 @@ import org.footbridge.access.Authorization;
 import org.footbridge.access.House;
 import org.footbridge.access.MembershipId;
 import org.footbridge.access.Permission;
+import org.footbridge.alerts.Devices;
 import org.footbridge.alerts.Gateway;
 import org.footbridge.alerts.Phones;
 import org.footbridge.alerts.Rota;
@@ -55,6 +56,7 @@ class RotaController {
     private final StaffedHours hours;
     private final Phones phones;
     private final Gateway gateway;
+    private final Devices devices;
     private final RotaQuery query;
     private final Authorization authorization;
     private final House house;
@@ -65,6 +67,7 @@ class RotaController {
             StaffedHours hours,
             Phones phones,
             Gateway gateway,
+            Devices devices,
             RotaQuery query,
             Authorization authorization,
             House house,
@@ -73,6 +76,7 @@ class RotaController {
         this.hours = hours;
         this.phones = phones;
         this.gateway = gateway;
+        this.devices = devices;
         this.query = query;
         this.authorization = authorization;
         this.house = house;
@@ -288,7 +292,8 @@ class RotaController {
                         .orElse(null),
                 confirmed,
                 trial.map(one -> trial(one, show)).orElse(null),
-                rang && !confirmed);
+                rang && !confirmed,
+                devices.ownCount());
     }
 
     private static String trial(RotaQuery.Trial trial, Show show) {

@@ -35,13 +35,15 @@ public record RotaPage(
      *
      * @param shift now or about to begin
      * @param mayConfirm a trial ring for this shift has left and waits for the word that it rang
+     * @param browsers of theirs that are pushed to
      */
     public record Own(
             String number,
             @Nullable String shift,
             boolean confirmed,
             @Nullable String trial,
-            boolean mayConfirm) {}
+            boolean mayConfirm,
+            int browsers) {}
 
     /** What was typed, shown again where it was refused. */
     public record Planned(
