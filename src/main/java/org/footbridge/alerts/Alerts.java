@@ -167,9 +167,9 @@ public class Alerts {
         return new Acted();
     }
 
-    /** Ends an acknowledged alert; without an outcome and what was done it stays open. */
+    /** Ends an acknowledged alert; without an outcome, the two questions answered and what was done it stays open. */
     @Transactional
-    public Acting close(AlertId id, Outcome outcome, String whatWasDone) {
+    public Acting close(AlertId id, Closing closing) {
         var alert = lock(id);
         if (alert.closed()) {
             return new Refused("This alert is closed.");
@@ -177,23 +177,29 @@ public class Alerts {
         if (!alert.acknowledged()) {
             return new Refused("Acknowledge the alert first: the newest reason has been seen by nobody yet.");
         }
-        if (whatWasDone.isBlank()) {
+        if (closing.whatWasDone().isBlank()) {
             return new Refused("Say what was done before you close the alert.");
         }
         sql.sql("""
                         update alerts.alert
                            set closed_at = :now, closed_by = :by, outcome = :outcome, what_was_done = :done,
-                               next_telling_at = null, updated_at = :now
+                               risk_asked = :risk, plan_review = :plan, next_telling_at = null, updated_at = :now
                          where organization_id = :organization and id = :id
                         """)
                 .param("organization", Actor.current().organization())
                 .param("id", id)
                 .param("by", Actor.current().membership())
-                .param("outcome", outcome)
-                .param("done", whatWasDone.strip())
+                .param("outcome", closing.outcome())
+                .param("done", closing.whatWasDone().strip())
+                .param("risk", closing.riskAsked())
+                .param("plan", closing.planReview())
                 .param("now", clock.instant())
                 .update();
-        steps.add(id, alert.about(), AlertSteps.Kind.CLOSED, outcome.label() + ". " + whatWasDone.strip());
+        steps.add(
+                id,
+                alert.about(),
+                AlertSteps.Kind.CLOSED,
+                closing.outcome().label() + ". " + closing.whatWasDone().strip());
         audit.act(Act.UPDATE, "alert", id, alert.about().stream().toList(), "closed");
         return new Acted();
     }

@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Phones {
 
-    private static final Pattern NUMBER = Pattern.compile("\\+?[0-9][0-9 ().-]{4,24}");
+    private static final Pattern NUMBER = Pattern.compile("[+(]?[0-9][0-9 ().-]{4,24}");
 
     private final Sql sql;
     private final Clock clock;

@@ -112,13 +112,13 @@ public class StaffedHours {
     private List<Span> signed(Optional<ProgramId> program, Instant from, Instant until) {
         return sql
                 .sql("""
-                        select program.zone, day::date as day, rule.value
+                        select program.zone, asked.on_day::date as day, rule.value
                           from programs.v_programs program
-                         cross join generate_series(:first::date, :last::date, interval '1 day') as day
+                         cross join generate_series(:first::date, :last::date, interval '1 day') as asked (on_day)
                          cross join lateral (select value
                                                from programs.v_rules
                                               where v_rules.organization_id = program.organization_id
-                                                and v_rules.name = :rule and v_rules.starts_on <= day
+                                                and v_rules.name = :rule and v_rules.starts_on <= asked.on_day
                                                 and (v_rules.program_id = program.program_id or v_rules.program_id is null)
                                               order by v_rules.program_id nulls last, v_rules.starts_on desc,
                                                        v_rules.created_at desc
@@ -127,7 +127,7 @@ public class StaffedHours {
                            and (:program::uuid is null or program.program_id = :program::uuid)
                            and not exists (select from programs.v_closed_days closed
                                             where closed.organization_id = program.organization_id
-                                              and closed.program_id = program.program_id and closed.day = day::date)
+                                              and closed.program_id = program.program_id and closed.day = asked.on_day::date)
                         """)
                 .param("organization", Actor.current().organization())
                 .param("program", program)

@@ -10,7 +10,10 @@ import org.footbridge.access.Capacity;
 import org.footbridge.access.Signing;
 import org.footbridge.alerts.AlertId;
 import org.footbridge.alerts.Alerts;
+import org.footbridge.alerts.Closing;
 import org.footbridge.alerts.Outcome;
+import org.footbridge.alerts.PlanReview;
+import org.footbridge.alerts.RiskAsked;
 import org.footbridge.consents.ConsentForms;
 import org.footbridge.consents.ConsentKind;
 import org.footbridge.consents.Consents;
@@ -107,8 +110,11 @@ class Endings {
                         .call(
                                 () -> alerts.close(
                                         alert,
-                                        Outcome.SAFE_WITH_PLAN,
-                                        "Called at once. Talked for a quarter of an hour, went through the safety plan together, a sister stays tonight. We talk again before the next group.")));
+                                        new Closing(
+                                                Outcome.SAFE_WITH_PLAN,
+                                                RiskAsked.CSSRS,
+                                                PlanReview.REVIEWED,
+                                                "Called at once. Talked for a quarter of an hour, went through the safety plan together, a sister stays tonight. We talk again before the next group."))));
     }
 
     private record Due(UUID taskId, String kind) {}
@@ -153,8 +159,11 @@ class Endings {
                         .call(
                                 () -> alerts.close(
                                         alert,
-                                        Outcome.SEEN_MORE_OFTEN,
-                                        "Told it herself, from her phone. Called at once; her sister is there now; no signs of withdrawal. Naloxone is at home. We looked at the plan together and changed the drive home.")));
+                                        new Closing(
+                                                Outcome.SEEN_MORE_OFTEN,
+                                                RiskAsked.NOT_ABOUT_SUICIDE,
+                                                PlanReview.NOT_ABOUT_SUICIDE,
+                                                "Told it herself, from her phone. Called at once; her sister is there now; no signs of withdrawal. Naloxone is at home. We looked at the plan together and changed the drive home."))));
     }
 
     void stepDown(DemoHouse house, Stay stay) {

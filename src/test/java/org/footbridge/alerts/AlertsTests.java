@@ -119,20 +119,39 @@ class AlertsTests {
         assertThat(openAlerts())
                 .singleElement()
                 .satisfies(alert -> assertThat(alert.acknowledgedAt()).isEmpty());
-        assertThat(house.dana().call(() -> alerts.close(id, Outcome.SAFE_WITH_PLAN, "Talked at 5 PM.")))
+        assertThat(house.dana()
+                        .call(() -> alerts.close(
+                                id,
+                                new Closing(
+                                        Outcome.SAFE_WITH_PLAN,
+                                        RiskAsked.CSSRS,
+                                        PlanReview.REVIEWED,
+                                        "Talked at 5 PM."))))
                 .isInstanceOf(Alerts.Refused.class);
     }
 
     @Test
     void an_alert_cannot_be_closed_before_it_is_acknowledged_or_without_what_was_done() {
         var id = raised(Urgency.NOW, "item 9: 2");
-        assertThat(house.dana().call(() -> alerts.close(id, Outcome.SAFE_WITH_PLAN, "Talked.")))
+        assertThat(house.dana()
+                        .call(() -> alerts.close(
+                                id,
+                                new Closing(Outcome.SAFE_WITH_PLAN, RiskAsked.CSSRS, PlanReview.REVIEWED, "Talked."))))
                 .isInstanceOf(Alerts.Refused.class);
         assertThat(house.dana().call(() -> alerts.acknowledge(id))).isInstanceOf(Alerts.Acted.class);
-        assertThat(house.dana().call(() -> alerts.close(id, Outcome.SAFE_WITH_PLAN, "  ")))
+        assertThat(house.dana()
+                        .call(() -> alerts.close(
+                                id, new Closing(Outcome.SAFE_WITH_PLAN, RiskAsked.CSSRS, PlanReview.REVIEWED, "  "))))
                 .isInstanceOf(Alerts.Refused.class);
         assertThat(openAlerts()).hasSize(1);
-        assertThat(house.dana().call(() -> alerts.close(id, Outcome.SAFE_WITH_PLAN, "Talked, plan reviewed.")))
+        assertThat(house.dana()
+                        .call(() -> alerts.close(
+                                id,
+                                new Closing(
+                                        Outcome.SAFE_WITH_PLAN,
+                                        RiskAsked.CSSRS,
+                                        PlanReview.REVIEWED,
+                                        "Talked, plan reviewed."))))
                 .isInstanceOf(Alerts.Acted.class);
         assertThat(openAlerts()).isEmpty();
         assertThat(steps(id)).contains("raised", "acknowledged", "closed");
@@ -156,7 +175,9 @@ class AlertsTests {
     void after_an_alert_was_closed_the_next_danger_opens_another() {
         var first = raised(Urgency.NOW, "item 9: 2");
         house.dana().call(() -> alerts.acknowledge(first));
-        house.dana().call(() -> alerts.close(first, Outcome.SAFE_WITH_PLAN, "Talked."));
+        house.dana()
+                .call(() -> alerts.close(
+                        first, new Closing(Outcome.SAFE_WITH_PLAN, RiskAsked.CSSRS, PlanReview.REVIEWED, "Talked.")));
         assertThat(raised(Urgency.NOW, "item 9: 2")).isNotEqualTo(first);
     }
 

@@ -127,6 +127,7 @@ class RotaTests {
         onDuty.always(house, house.dana(), TUESDAY);
         assertThat(staffedAt(9, 0)).isFalse();
         assertThat(holesOn(TUESDAY)).isEmpty();
+        assertThat(holesOn(TUESDAY.plusDays(2))).as("a day that is open").hasSize(1);
     }
 
     @Test

@@ -159,6 +159,8 @@ class ItemNineJourney extends Journey {
     }
 
     private void and_closes_it_with_what_was_done(Page desk) {
+        desk.locator("input[name=riskAsked]").first().check();
+        desk.locator("input[name=planReview]").first().check();
         desk.locator("input[name=outcome]").first().check();
         desk.getByLabel("What was done, and what happens next")
                 .fill("Safety plan gone through together; she comes in tonight, we look again on Thursday.");

@@ -13,7 +13,10 @@ import java.util.UUID;
 import org.footbridge.Riverside;
 import org.footbridge.access.NotYours;
 import org.footbridge.alerts.Alerts;
+import org.footbridge.alerts.Closing;
 import org.footbridge.alerts.Outcome;
+import org.footbridge.alerts.PlanReview;
+import org.footbridge.alerts.RiskAsked;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.people.Participants;
 import org.footbridge.people.Person;
@@ -287,7 +290,7 @@ class MeasuresTests {
         var first =
                 asAmara.call(() -> complete(phq9With(MORE_THAN_HALF))).alert().orElseThrow();
         house.dana().call(() -> alerts.acknowledge(first));
-        house.dana().call(() -> alerts.close(first, Outcome.SAFE_WITH_PLAN, "Talked, plan reviewed."));
+        house.dana().call(() -> alerts.close(first, new Closing(Outcome.SAFE_WITH_PLAN, RiskAsked.CSSRS, PlanReview.REVIEWED, "Talked, plan reviewed.")));
         assertThat(asAmara.call(() -> complete(phq9With(MORE_THAN_HALF))).alert())
                 .isPresent()
                 .isNotEqualTo(Optional.of(first));

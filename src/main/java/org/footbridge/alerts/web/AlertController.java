@@ -3,6 +3,7 @@ package org.footbridge.alerts.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,8 +13,11 @@ import org.footbridge.access.House;
 import org.footbridge.access.Permission;
 import org.footbridge.alerts.AlertId;
 import org.footbridge.alerts.Alerts;
+import org.footbridge.alerts.Closing;
 import org.footbridge.alerts.Outcome;
+import org.footbridge.alerts.PlanReview;
 import org.footbridge.alerts.Raise;
+import org.footbridge.alerts.RiskAsked;
 import org.footbridge.alerts.Source;
 import org.footbridge.alerts.Urgency;
 import org.footbridge.people.ParticipantId;
@@ -72,7 +76,7 @@ class AlertController {
 
     @GetMapping("/alerts/{alert}")
     String show(@PathVariable UUID alert, Model model) {
-        model.addAttribute("page", page(new AlertId(alert), "", null, Problems.none()));
+        model.addAttribute("page", page(new AlertId(alert), AlertPage.Typed.NOTHING, Problems.none()));
         return "alerts/alert";
     }
 
@@ -90,7 +94,12 @@ class AlertController {
             HttpServletResponse response,
             Model model) {
         if (note.isBlank()) {
-            return again(new AlertId(alert), "", null, Problems.of("note", "Say what was done."), response, model);
+            return again(
+                    new AlertId(alert),
+                    AlertPage.Typed.NOTHING,
+                    Problems.of("note", "Say what was done."),
+                    response,
+                    model);
         }
         return tokens.once(formToken, () -> {
             alerts.note(new AlertId(alert), note);
@@ -102,25 +111,38 @@ class AlertController {
     String close(
             @PathVariable UUID alert,
             @RequestParam(defaultValue = "") String outcome,
+            @RequestParam(defaultValue = "") String riskAsked,
+            @RequestParam(defaultValue = "") String planReview,
             @RequestParam(defaultValue = "") String whatWasDone,
             HttpServletResponse response,
             Model model) {
         var id = new AlertId(alert);
-        var chosen = outcome(outcome);
-        if (chosen.isEmpty()) {
-            return again(
-                    id,
-                    whatWasDone,
-                    null,
-                    Problems.of("outcome", "Choose how it ended. An alert cannot be closed without an outcome."),
-                    response,
-                    model);
+        var typed = new AlertPage.Typed(outcome, riskAsked, planReview, whatWasDone);
+        var how = one(Outcome.class, outcome);
+        var asked = one(RiskAsked.class, riskAsked);
+        var plan = one(PlanReview.class, planReview);
+        if (how.isEmpty() || asked.isEmpty() || plan.isEmpty()) {
+            return again(id, typed, missing(how, asked, plan), response, model);
         }
-        return switch (alerts.close(id, chosen.get(), whatWasDone)) {
+        return switch (alerts.close(id, new Closing(how.get(), asked.get(), plan.get(), whatWasDone))) {
             case Alerts.Acted() -> "redirect:/alerts/" + alert;
             case Alerts.Refused(var sentence) ->
-                again(id, whatWasDone, outcome, Problems.of("whatWasDone", sentence), response, model);
+                again(id, typed, Problems.of("whatWasDone", sentence), response, model);
         };
+    }
+
+    private static Problems missing(Optional<Outcome> how, Optional<RiskAsked> asked, Optional<PlanReview> plan) {
+        var problems = Problems.none();
+        if (asked.isEmpty()) {
+            problems = problems.and("riskAsked", "Say whether the risk was asked about.");
+        }
+        if (plan.isEmpty()) {
+            problems = problems.and("planReview", "Say whether the safety plan was gone through.");
+        }
+        if (how.isEmpty()) {
+            problems = problems.and("outcome", "Choose how it ended. An alert cannot be closed without an outcome.");
+        }
+        return problems;
     }
 
     @GetMapping("/people/{participant}/alerts/new")
@@ -156,18 +178,13 @@ class AlertController {
     }
 
     private String again(
-            AlertId id,
-            String whatWasDone,
-            @Nullable String outcome,
-            Problems problems,
-            HttpServletResponse response,
-            Model model) {
+            AlertId id, AlertPage.Typed typed, Problems problems, HttpServletResponse response, Model model) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        model.addAttribute("page", page(id, whatWasDone, outcome, problems));
+        model.addAttribute("page", page(id, typed, problems));
         return "alerts/alert";
     }
 
-    private AlertPage page(AlertId id, String whatWasDone, @Nullable String outcome, Problems problems) {
+    private AlertPage page(AlertId id, AlertPage.Typed typed, Problems problems) {
         var row = query.alert(id);
         var steps = query.steps(id);
         var show = show();
@@ -197,9 +214,10 @@ class AlertController {
                                         row.whatWasDone().orElse(""),
                                         show.dateTime(at)))
                         .orElse(null),
+                row.riskAsked().map(RiskAsked::label).orElse(null),
+                row.planReview().map(PlanReview::label).orElse(null),
                 steps(steps, show),
-                whatWasDone,
-                outcome,
+                typed,
                 problems);
     }
 
@@ -268,9 +286,9 @@ class AlertController {
                 .orElse("Nobody has acknowledged it yet");
     }
 
-    private static Optional<Outcome> outcome(String word) {
-        return java.util.Arrays.stream(Outcome.values())
-                .filter(one -> one.name().equalsIgnoreCase(word))
+    private static <E extends Enum<E>> Optional<E> one(Class<E> of, String word) {
+        return Arrays.stream(of.getEnumConstants())
+                .filter(constant -> constant.name().equalsIgnoreCase(word))
                 .findFirst();
     }
 

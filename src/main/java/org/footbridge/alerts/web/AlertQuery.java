@@ -10,6 +10,8 @@ import org.footbridge.access.Permission;
 import org.footbridge.alerts.AlertId;
 import org.footbridge.alerts.Alerts;
 import org.footbridge.alerts.Outcome;
+import org.footbridge.alerts.PlanReview;
+import org.footbridge.alerts.RiskAsked;
 import org.footbridge.alerts.Source;
 import org.footbridge.alerts.Urgency;
 import org.footbridge.people.ParticipantId;
@@ -33,7 +35,9 @@ class AlertQuery {
             Optional<String> acknowledgedBy,
             Optional<Instant> closedAt,
             Optional<Outcome> outcome,
-            Optional<String> whatWasDone) {
+            Optional<String> whatWasDone,
+            Optional<RiskAsked> riskAsked,
+            Optional<PlanReview> planReview) {
 
         Optional<ParticipantId> about() {
             return participantId.map(ParticipantId::new);
@@ -57,7 +61,7 @@ class AlertQuery {
     private static final String ALERT = """
             select alert.id, alert.participant_id, person.full_name, alert.unknown_person, alert.urgency, alert.raised_at,
                    alert.acknowledged_at, acknowledger.full_name as acknowledged_by, alert.closed_at, alert.outcome,
-                   alert.what_was_done
+                   alert.what_was_done, alert.risk_asked, alert.plan_review
               from alerts.alert
               left join people.v_names person on person.organization_id = alert.organization_id
                                              and person.participant_id = alert.participant_id
