@@ -109,8 +109,7 @@ public record Change(
                 .filter(one -> one.form().equals(form) && one.key().equals(score.key()))
                 .sorted(Comparator.comparing(Scored::on))
                 .toList();
-        var scorable =
-                course.stream().filter(one -> one.total().isPresent()).toList();
+        var scorable = course.stream().filter(one -> one.total().isPresent()).toList();
         if (scorable.isEmpty()) {
             return new Change(
                     score,
@@ -222,8 +221,7 @@ public record Change(
             if (scorable.size() < 2 || score.direction() == Direction.NONE) {
                 return Optional.empty();
             }
-            return rule(kind)
-                    .map(rule -> !isWithin(scorable.getFirst(), rule) && isWithin(scorable.getLast(), rule));
+            return rule(kind).map(rule -> !isWithin(scorable.getFirst(), rule) && isWithin(scorable.getLast(), rule));
         }
 
         private boolean isWithin(Scored one, ChangeRule cutOff) {
@@ -241,8 +239,8 @@ public record Change(
             var room = lower ? start.subtract(score.lowest()) : score.highest().subtract(start);
             var gained = lower ? start.subtract(now) : now.subtract(start);
             return rule(ChangeKind.RESPONSE_PERCENT)
-                    .map(rule -> room.signum() > 0
-                            && gained.multiply(HUNDRED).compareTo(room.multiply(rule.value())) >= 0);
+                    .map(rule ->
+                            room.signum() > 0 && gained.multiply(HUNDRED).compareTo(room.multiply(rule.value())) >= 0);
         }
 
         private Optional<ChangeRule> rule(ChangeKind kind) {

@@ -57,6 +57,22 @@ public record Instrument(
             Optional<BigDecimal> lowest,
             Optional<BigDecimal> highest) {
 
+        Item after(String words) {
+            return new Item(
+                    linkId,
+                    number,
+                    printed,
+                    words,
+                    text,
+                    kind,
+                    scored,
+                    options,
+                    enabledBy,
+                    enabledByAny,
+                    lowest,
+                    highest);
+        }
+
         public Optional<Option> option(String code) {
             return options.stream().filter(one -> one.code().equals(code)).findFirst();
         }
@@ -301,6 +317,15 @@ public record Instrument(
 
     public Optional<Item> item(String linkId) {
         return items.stream().filter(one -> one.linkId().equals(linkId)).findFirst();
+    }
+
+    /** The words an item stands under: its own lead, else the one of the items before it. */
+    public String headOf(Item item) {
+        return items.stream()
+                .filter(one -> one.number() <= item.number() && !one.lead().isEmpty())
+                .reduce((_, last) -> last)
+                .map(Item::lead)
+                .orElse("");
     }
 
     /** Whether the item is asked, given the answers so far; a published skip rule leaves it out. */

@@ -58,6 +58,7 @@ class InstrumentFile {
         questionnaire.setId(id.value().toString());
         var reading = new Reading();
         reading.walk(questionnaire.getItem());
+        reading.settle();
         return new Instrument(
                 id, name, version, title, reading.stem, List.copyOf(reading.items), facts(facts), questionnaire);
     }
@@ -128,6 +129,16 @@ class InstrumentFile {
                         throw new IllegalArgumentException("Item %s is of a type that is not asked here: %s"
                                 .formatted(item.getLinkId(), item.getType()));
                 }
+            }
+        }
+
+        /** Opening words hold for all items, unless later ones take their place: then they head the first part only. */
+        void settle() {
+            boolean parted =
+                    items.stream().skip(1).anyMatch(item -> !item.lead().isEmpty());
+            if (parted && !stem.isEmpty() && items.getFirst().lead().isEmpty()) {
+                items.set(0, items.getFirst().after(stem));
+                stem = "";
             }
         }
 

@@ -112,6 +112,18 @@ class ConditionalFormsTests {
     }
 
     @Test
+    void a_question_stands_under_the_span_it_asks_about() {
+        var home = asked("CSSRS");
+        post(home + "/answers", Map.of("93246-7", NO, "93247-5", YES, "93267-3", YES));
+        assertThat(page(home + "/4").select("form").text())
+                .contains("Past month")
+                .doesNotContain("Lifetime");
+        assertThat(page(home + "/7").select("form").text()).contains("Lifetime").doesNotContain("Past month");
+        var trauma = asked("PCL5WEEK");
+        assertThat(page(trauma + "/9").text()).contains("In the past week, how much were you bothered by:");
+    }
+
+    @Test
     void a_danger_answer_left_on_the_phone_is_told_and_a_blank_one_is_asked_in_person() {
         var home = asked("CSSRSSINCE");
         answer(home + "/6", YES);

@@ -2,6 +2,8 @@ package org.footbridge.measures.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -215,11 +217,13 @@ class AnswerController {
         if (most == 1 && due.stream().noneMatch(item -> item.number() == from)) {
             return onward(id, instrument, from);
         }
-        var items = due.stream()
-                .filter(item -> item.number() >= Math.max(from, 1))
-                .limit(most)
-                .map(item -> item(item, saved))
-                .toList();
+        var items = headed(
+                instrument,
+                due.stream()
+                        .filter(item -> item.number() >= Math.max(from, 1))
+                        .limit(most)
+                        .toList(),
+                saved);
         int place = (int) due.stream().filter(item -> item.number() <= from).count();
         var words = words(request);
         model.addAttribute(
@@ -257,6 +261,18 @@ class AnswerController {
         boolean lapsesToo =
                 instrument.facts().risks().stream().anyMatch(rule -> rule.clock() == Instrument.Clock.LAPSE);
         return instrument.speaksOfDanger(saved) || (riskSaved && !lapsesToo);
+    }
+
+    /** Each item under the words it belongs to, also where the item that carries them is not on the page. */
+    private static List<AnswerPage.Item> headed(Instrument instrument, List<Instrument.Item> shown, Answers saved) {
+        var items = new ArrayList<AnswerPage.Item>();
+        var last = "";
+        for (var item : shown) {
+            var head = instrument.headOf(item);
+            items.add(item(item, saved).under(head.equals(last) ? "" : head));
+            last = head;
+        }
+        return items;
     }
 
     private static AnswerPage.Item item(Instrument.Item item, Answers saved) {

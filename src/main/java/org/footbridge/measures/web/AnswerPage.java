@@ -64,6 +64,10 @@ public record AnswerPage(
             @Nullable String hint,
             @Nullable String chosen) {
 
+        Item under(String head) {
+            return new Item(linkId, number, printed, head, text, choices, input, min, max, hint, chosen);
+        }
+
         static Item of(Instrument.Item item, @Nullable String chosen, @Nullable String hint) {
             return new Item(
                     item.linkId(),
