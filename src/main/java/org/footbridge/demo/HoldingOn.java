@@ -225,7 +225,7 @@ class HoldingOn {
     void lookAgain(DemoHouse house, List<Stay> all) {
         for (var stay : all) {
             var episode = stay.episode();
-            if (episode.isEmpty() || stay.who().stage().equals("lost-contact")) {
+            if (episode.isEmpty() || !Set.of("active", "stepped-down").contains(stay.who().stage())) {
                 continue;
             }
             var leader = house.leaderOf(stay.who().track());
