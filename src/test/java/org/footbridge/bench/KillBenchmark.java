@@ -16,7 +16,7 @@ final class KillBenchmark implements Benchmark {
 
     @Override
     public String purpose() {
-        return "200 kills while writing: acknowledged writes that are lost or there twice, groups half closed";
+        return "200 kills while writing: acknowledged writes that are lost or there twice, risk answers without their one alert, groups half closed";
     }
 
     @Override
@@ -47,6 +47,7 @@ final class KillBenchmark implements Benchmark {
         var acknowledged = List.copyOf(program.acknowledged());
         var stored = program.stored();
         var groups = program.groups();
+        var answers = program.riskAnswers();
         program.stop();
         Map<String, Number> metrics = new LinkedHashMap<>();
         metrics.put("kills", KILLS);
@@ -58,6 +59,10 @@ final class KillBenchmark implements Benchmark {
                         .count());
         metrics.put(
                 "doubled", stored.values().stream().filter(times -> times > 1).count());
+        metrics.put("risk_answers", answers.acknowledged());
+        metrics.put("alerts_lost", answers.lost());
+        metrics.put("alerts_doubled", answers.twice());
+        metrics.put("alerts_silent", answers.silent());
         metrics.put("groups_closed", groups.closed());
         metrics.put("groups_in_pieces", groups.inPieces());
         return metrics;

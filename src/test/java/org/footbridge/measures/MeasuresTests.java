@@ -290,7 +290,14 @@ class MeasuresTests {
         var first =
                 asAmara.call(() -> complete(phq9With(MORE_THAN_HALF))).alert().orElseThrow();
         house.dana().call(() -> alerts.acknowledge(first));
-        house.dana().call(() -> alerts.close(first, new Closing(Outcome.SAFE_WITH_PLAN, RiskAsked.CSSRS, PlanReview.REVIEWED, "Talked, plan reviewed.")));
+        house.dana()
+                .call(() -> alerts.close(
+                        first,
+                        new Closing(
+                                Outcome.SAFE_WITH_PLAN,
+                                RiskAsked.CSSRS,
+                                PlanReview.REVIEWED,
+                                "Talked, plan reviewed.")));
         assertThat(asAmara.call(() -> complete(phq9With(MORE_THAN_HALF))).alert())
                 .isPresent()
                 .isNotEqualTo(Optional.of(first));

@@ -49,23 +49,30 @@ class KillTests {
     }
 
     @Test
-    void killed_five_times_while_writing_it_finds_every_acknowledged_write_once_and_no_group_half_closed()
-            throws Exception {
+    void
+            killed_five_times_while_writing_it_finds_every_acknowledged_write_and_the_alert_of_every_risk_answer_once_and_no_group_half_closed()
+                    throws Exception {
         var random = new Random(5);
         for (int kill = 1; kill <= 5; kill++) {
             program.start();
             everyAcknowledgedWriteIsThereOnce();
             everyGroupIsClosedWholeOrOpenWhole();
+            everyRiskAnswerHasItsAlertOnce();
             if (kill == 3) {
                 assertThat(program.second()).contains("Another Footbridge is running on the data folder");
             }
             program.letClose(2);
+            program.letAnswer(5);
             program.letWrite(50 + random.nextInt(300));
             program.kill();
         }
         program.start();
         everyAcknowledgedWriteIsThereOnce();
         everyGroupIsClosedWholeOrOpenWhole();
+        everyRiskAnswerHasItsAlertOnce();
+        assertThat(program.riskAnswers().acknowledged())
+                .as("risk answers between kills")
+                .isGreaterThanOrEqualTo(25);
         assertThat(program.groups().closed()).as("groups closed between kills").isGreaterThanOrEqualTo(10);
 
         program.killDatabase();
@@ -83,6 +90,11 @@ class KillTests {
         acknowledged.removeAll(stored.keySet());
         assertThat(acknowledged).as("acknowledged and lost").isEmpty();
         assertThat(stored.values()).as("there twice").allMatch(times -> times == 1);
+    }
+
+    private static void everyRiskAnswerHasItsAlertOnce() throws Exception {
+        var answers = program.riskAnswers();
+        assertThat(answers).isEqualTo(new KilledProgram.RiskAnswers(answers.acknowledged(), 0, 0, 0));
     }
 
     private static void everyGroupIsClosedWholeOrOpenWhole() throws Exception {

@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +30,7 @@ public final class KilledProgram {
     private final List<String> java;
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final AtomicInteger closed = new AtomicInteger();
+    private final Set<String> answered = ConcurrentHashMap.newKeySet();
     private Process process;
     private Thread listener;
     private volatile boolean writing;
@@ -84,6 +87,73 @@ public final class KilledProgram {
         return gone;
     }
 
+    /** Lets so many risk answers more be taken. */
+    public void letAnswer(int more) {
+        int enough = answered.size() + more;
+        waitFor(() -> answered.size() >= enough, List.of());
+    }
+
+    /**
+     * What became of the risk answers.
+     *
+     * @param lost acknowledged, or stored, and no alert knows of them
+     * @param twice known to alerts twice
+     * @param silent open alerts nobody will be told of
+     */
+    public record RiskAnswers(int acknowledged, int lost, int twice, int silent) {}
+
+    public RiskAnswers riskAnswers() throws SQLException {
+        // Copied first: the program goes on answering.
+        var wanted = new HashSet<>(answered);
+        int acknowledged = wanted.size();
+        int lost = 0;
+        int twice = 0;
+        int silent = 0;
+        try (var reached = ReachedDatabase.of(folder);
+                var app = DriverManager.getConnection(
+                        reached.url(), "footbridge_app", reached.secrets().app());
+                var statement = app.createStatement()) {
+            app.setAutoCommit(false);
+            for (String organization : organizations(statement)) {
+                as(statement, organization);
+                var reasons = statement.executeQuery("""
+                        select response.id::text, count(step.id)
+                          from measures.response
+                          left join alerts.step on step.organization_id = response.organization_id
+                                               and step.subject_id = response.id and step.kind in ('raised', 'joined')
+                         group by response.id
+                        """);
+                while (reasons.next()) {
+                    wanted.remove(reasons.getString(1));
+                    lost += reasons.getInt(2) == 0 ? 1 : 0;
+                    twice += reasons.getInt(2) > 1 ? 1 : 0;
+                }
+                var open = statement.executeQuery("""
+                        select count(*) from alerts.alert
+                         where closed_at is null and acknowledged_at is null and next_telling_at is null
+                        """);
+                open.next();
+                silent += open.getInt(1);
+            }
+        }
+        return new RiskAnswers(acknowledged, lost + wanted.size(), twice, silent);
+    }
+
+    private static List<String> organizations(Statement statement) throws SQLException {
+        List<String> organizations = new ArrayList<>();
+        var all = statement.executeQuery("select id::text from platform.organization");
+        while (all.next()) {
+            organizations.add(all.getString(1));
+        }
+        return organizations;
+    }
+
+    private static void as(Statement statement, String organization) throws SQLException {
+        statement.execute("""
+                select set_config('footbridge.organization', '%s', true), set_config('footbridge.kind', 'job', true)
+                """.formatted(organization));
+    }
+
     /** Ends what a failed test left running. */
     public void end() throws IOException, InterruptedException {
         if (process != null && process.isAlive()) {
@@ -134,15 +204,8 @@ public final class KilledProgram {
                         reached.url(), "footbridge_app", reached.secrets().app());
                 var statement = app.createStatement()) {
             app.setAutoCommit(false);
-            List<String> organizations = new ArrayList<>();
-            var all = statement.executeQuery("select id::text from platform.organization");
-            while (all.next()) {
-                organizations.add(all.getString(1));
-            }
-            for (String organization : organizations) {
-                statement.execute("""
-                        select set_config('footbridge.organization', '%s', true), set_config('footbridge.kind', 'job', true)
-                        """.formatted(organization));
+            for (String organization : organizations(statement)) {
+                as(statement, organization);
                 var counted = statement.executeQuery("""
                         with marks as (select session_id as id, count(*) as n from attendance.attendance
                                         where closed_at is not null group by 1),
@@ -190,6 +253,8 @@ public final class KilledProgram {
             for (String line = console.readLine(); line != null; line = console.readLine()) {
                 if (line.startsWith(WritingProgram.ACKNOWLEDGED)) {
                     acknowledged.add(line.substring(WritingProgram.ACKNOWLEDGED.length()));
+                } else if (line.startsWith(WritingProgram.ANSWERED)) {
+                    answered.add(line.substring(WritingProgram.ANSWERED.length()));
                 } else if (line.startsWith(WritingProgram.CLOSED)) {
                     closed.incrementAndGet();
                 } else if (line.equals(WritingProgram.READY)) {

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.footbridge.Footbridge;
 import org.footbridge.audit.Act;
 import org.footbridge.audit.Audit;
+import org.footbridge.measures.AnsweringRisks;
 import org.footbridge.notes.ClosingGroups;
 import org.footbridge.scheduling.SessionId;
 import org.springframework.boot.SpringApplication;
@@ -12,8 +13,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * The whole program, writing and closing groups as fast as it can and saying on its console which writes were
- * acknowledged. To be killed.
+ * The whole program, writing, closing groups and taking risk answers as fast as it can and saying on its console which
+ * were acknowledged. To be killed.
  */
 final class WritingProgram {
 
@@ -21,6 +22,7 @@ final class WritingProgram {
     static final String READY = "writing";
     static final String ACKNOWLEDGED = "acknowledged ";
     static final String CLOSED = "closed ";
+    static final String ANSWERED = "answered ";
     private static final int WRITERS = 4;
 
     private final FormTokens tokens;
@@ -43,7 +45,10 @@ final class WritingProgram {
                 Actor.job(organization, "kill test"));
         var groups = application.getBean(ClosingGroups.class);
         var closing = groups.ready(WritingProgram::tellClosed);
+        var risks =
+                application.getBean(AnsweringRisks.class).ready(response -> System.out.println(ANSWERED + response));
         System.out.println(READY);
+        Thread.ofPlatform().start(risks);
         Thread.ofPlatform().start(() -> closeAll(groups, closing));
         for (int writer = 0; writer < WRITERS; writer++) {
             Thread.ofPlatform().start(program::writeForever);
