@@ -3,12 +3,16 @@ package org.footbridge.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.UnsupportedEncodingException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.Riverside;
 import org.footbridge.access.SignedInAs;
 import org.footbridge.platform.FootbridgeTest;
+import org.footbridge.platform.Id;
 import org.footbridge.platform.Role;
+import org.footbridge.platform.Sql;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +30,9 @@ class AlertPagesTests {
 
     @Autowired
     Alerts alerts;
+
+    @Autowired
+    Sql sql;
 
     @Autowired
     MockMvcTester mvc;
@@ -72,6 +79,34 @@ class AlertPagesTests {
                         "Asked about suicide: Yes, with the C-SSRS since last contact",
                         "Safety plan: There was none; made together now.",
                         "Talked with the person; seen more often");
+    }
+
+    @Test
+    void the_history_says_whose_phone_rang_and_whose_did_not() throws UnsupportedEncodingException {
+        house.inTransaction(() -> {
+            for (var state : List.of("sent_at = now()", "last_problem = 'the gateway answered 500'")) {
+                sql.sql("""
+                                insert into alerts.ring (organization_id, id, membership_id, alert_id, reason, channel, written_at)
+                                values (:organization, :id, :dana, :alert, 'alert', 'gateway', now())
+                                """)
+                        .param("organization", house.organization())
+                        .param("id", Id.fresh(Instant.now()))
+                        .param("dana", house.dana().membership())
+                        .param("alert", UUID.fromString(path.substring("/alerts/".length())))
+                        .update();
+                sql.sql("update alerts.ring set " + state
+                                + " where sent_at is null and last_problem is null and alert_id = :alert")
+                        .param("alert", UUID.fromString(path.substring("/alerts/".length())))
+                        .update();
+            }
+            return true;
+        });
+        var page =
+                mvc.get().uri(path).with(SignedInAs.actor(house.dana().actor())).exchange();
+        assertThat(page.getResponse().getContentAsString())
+                .contains(
+                        "Dana Reyes, by phone: went through",
+                        "Dana Reyes, by phone: not through yet, the gateway answered 500");
     }
 
     private MvcTestResult close(String risk, String plan, String outcome, String words) {

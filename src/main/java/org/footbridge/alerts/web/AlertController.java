@@ -217,6 +217,7 @@ class AlertController {
                 row.riskAsked().map(RiskAsked::label).orElse(null),
                 row.planReview().map(PlanReview::label).orElse(null),
                 steps(steps, show),
+                query.rings(id).stream().map(one -> rung(one, show)).toList(),
                 typed,
                 problems);
     }
@@ -233,6 +234,20 @@ class AlertController {
                                 .orElse(null),
                         null))
                 .toList();
+    }
+
+    private static String rung(AlertQuery.Rung ring, Show show) {
+        var who = ring.staffName().orElse("") + (ring.channel().equals("push") ? ", by push: " : ", by phone: ");
+        if (ring.sentAt().isPresent()) {
+            return who + "went through " + show.dateTime(ring.sentAt().get());
+        }
+        if (ring.stoppedAt().isPresent()) {
+            return who + ring.lastProblem().map("given up, "::concat).orElse("not needed any more");
+        }
+        return who
+                + ring.lastProblem()
+                        .map("not through yet, "::concat)
+                        .orElse("on its way since " + show.time(ring.writtenAt()));
     }
 
     private static String icon(AlertQuery.Step step) {

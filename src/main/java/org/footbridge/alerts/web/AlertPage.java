@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * One alert: who, what, since when, who acts, and what came of it.
  *
  * @param reasons what was learned, each in one line
+ * @param rings what rang for it and what did not get through, each in one line
  * @param acknowledged who and when; null while nobody has
  * @param closed how it ended; null while it is open
  * @param riskAsked whether it was asked with the C-SSRS; null while it is open, or where it was closed before this was asked
@@ -38,6 +39,7 @@ public record AlertPage(
         @Nullable String riskAsked,
         @Nullable String planReview,
         List<TimelineItem> steps,
+        List<String> rings,
         Typed typed,
         Problems problems)
         implements Shows {

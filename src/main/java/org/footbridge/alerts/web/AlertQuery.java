@@ -112,6 +112,33 @@ class AlertQuery {
                 .list(Step.class);
     }
 
+    record Rung(
+            Optional<String> staffName,
+            String channel,
+            Instant writtenAt,
+            Optional<Instant> sentAt,
+            Optional<Instant> stoppedAt,
+            Optional<String> lastProblem) {}
+
+    /** What rang for it, and what did not get through. */
+    @Transactional(readOnly = true)
+    List<Rung> rings(AlertId id) {
+        return sql.sql("""
+                        select staff.full_name as staff_name, ring.channel, ring.written_at, ring.sent_at, ring.stopped_at,
+                               ring.last_problem
+                          from alerts.ring
+                          left join access.v_memberships member on member.organization_id = ring.organization_id
+                                                               and member.membership_id = ring.membership_id
+                          left join staff.v_names staff on staff.organization_id = member.organization_id
+                                                       and staff.staff_id = member.person_id
+                         where ring.organization_id = :organization and ring.alert_id = :id
+                         order by ring.written_at, ring.id
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", id)
+                .list(Rung.class);
+    }
+
     /** Open ones by urgency and age, then the last closed. */
     @Transactional(readOnly = true)
     List<Row> list() {
