@@ -4,12 +4,17 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Sql;
@@ -30,27 +35,55 @@ public class Courses {
     }
 
     /**
-     * One set of answers.
+     * One score of one set of answers.
      *
      * @param total empty where it was not scorable: a gap that stays one
+     * @param reviewed whether somebody looked at these answers, as {@link Reviews} keeps it
      */
     public record Point(
             UUID responseId,
+            UUID participantId,
             String instrument,
             UUID instrumentId,
+            Optional<UUID> episodeId,
             Instant authoredAt,
+            Instant storedAt,
             Mode mode,
+            String scoreKey,
             Optional<BigDecimal> total,
             Optional<String> band,
             int missing,
-            boolean prorated) {}
+            boolean prorated,
+            boolean reviewed) {
 
-    /** The points of one instrument, oldest first, never empty. */
-    public record Course(Instrument instrument, List<Point> points) {
-
-        public Optional<Point> first() {
-            return points.stream().filter(point -> point.total().isPresent()).findFirst();
+        Change.Scored scored(ZoneId zone) {
+            return new Change.Scored(
+                    new InstrumentName(instrument), scoreKey, LocalDate.ofInstant(authoredAt, zone), total);
         }
+    }
+
+    /** The words of a drawing. */
+    public interface Said {
+
+        String point(Point point);
+
+        String band(Instrument.Band band);
+
+        /** No answers for so many days. */
+        String gap(long days);
+
+        /** What happened in the stay; empty leaves it out. */
+        Optional<String> event(StayEvents.Event event);
+    }
+
+    /** The points of one score of one form, oldest first, never empty. */
+    public record Course(Instrument instrument, Instrument.ScoreRule score, List<Point> points) {
+
+        /** Longer than the usual distance by so much, and the line breaks. Only for the eye: nothing is concluded from it. */
+        private static final double GAP = 1.75;
+
+        /** So many flags can still be told apart on a phone. */
+        private static final int FLAGS = 9;
 
         public Optional<Point> last() {
             return points.reversed().stream()
@@ -58,41 +91,27 @@ public class Courses {
                     .findFirst();
         }
 
-        /** The scorable one before the last. */
-        public Optional<Point> beforeLast() {
-            return points.reversed().stream()
-                    .filter(point -> point.total().isPresent())
-                    .skip(1)
-                    .findFirst();
+        /** How it went in the stay of the newest answers; answers of an earlier stay are another beginning. */
+        public Change change(ZoneId zone, Optional<Integer> expectedWithinDays) {
+            return Change.of(
+                    instrument.name(),
+                    score,
+                    ofThisStay().map(point -> point.scored(zone)).toList(),
+                    expectedWithinDays);
         }
 
-        /** Points more (positive) or less than that one; empty without two. */
-        public Optional<Integer> changeSince(Optional<Point> earlier) {
-            return earlier.flatMap(Point::total)
-                    .flatMap(then -> last().flatMap(Point::total)
-                            .map(now -> now.subtract(then).intValue()));
+        private Stream<Point> ofThisStay() {
+            var stay = points.getLast().episodeId();
+            return points.stream().filter(point -> point.episodeId().equals(stay));
         }
 
-        /** Whether a difference is more than chance by the rule in force on the last answer's day. */
-        public boolean isReal(int change, ZoneId zone) {
-            return last().flatMap(point -> instrument
-                            .facts()
-                            .main()
-                            .ruleOn(
-                                    Instrument.ChangeKind.RELIABLE_CHANGE,
-                                    LocalDate.ofInstant(point.authoredAt(), zone)))
-                    .filter(rule -> rule.value().compareTo(BigDecimal.valueOf(Math.abs(change))) <= 0)
-                    .isPresent();
+        /** The first day of what {@link #change} reads. */
+        LocalDate since(ZoneId zone) {
+            return LocalDate.ofInstant(ofThisStay().findFirst().orElseThrow().authoredAt(), zone);
         }
 
-        /** The drawing, with the words given for each point. */
-        public Trend trend(
-                String title,
-                String summary,
-                ZoneId zone,
-                java.util.function.Function<Point, String> words,
-                java.util.function.Function<Instrument.Band, String> bandWords) {
-            var score = instrument.facts().main();
+        /** The drawing, with the words given. */
+        public Trend trend(String title, String summary, ZoneId zone, List<StayEvents.Event> events, Said said) {
             return new Trend(
                     title,
                     summary,
@@ -100,45 +119,170 @@ public class Courses {
                     score.highest().doubleValue(),
                     score.bands().stream()
                             .map(band -> new Trend.Band(
-                                    bandWords.apply(band),
+                                    said.band(band),
                                     band.from().doubleValue(),
                                     band.equals(score.bands().getLast())
                                             ? band.to().doubleValue()
                                             : band.to().doubleValue() + 1))
                             .toList(),
-                    points.stream()
-                            .map(point -> new Trend.Point(
-                                    LocalDate.ofInstant(point.authoredAt(), zone),
-                                    point.total().map(BigDecimal::doubleValue).orElse(null),
-                                    words.apply(point)))
-                            .toList(),
-                    List.of());
+                    drawn(zone, said),
+                    flags(events, said));
+        }
+
+        private List<Trend.Point> drawn(ZoneId zone, Said said) {
+            double longest = GAP * usualDays(zone);
+            List<Trend.Point> drawn = new ArrayList<>();
+            for (var point : points) {
+                var day = LocalDate.ofInstant(point.authoredAt(), zone);
+                if (!drawn.isEmpty()) {
+                    var before = drawn.getLast().date();
+                    long days = ChronoUnit.DAYS.between(before, day);
+                    if (points.size() > 2 && days > longest && days > 2) {
+                        drawn.add(new Trend.Point(before.plusDays(days / 2), null, said.gap(days)));
+                    }
+                }
+                drawn.add(new Trend.Point(
+                        day, point.total().map(BigDecimal::doubleValue).orElse(null), said.point(point)));
+            }
+            return drawn;
+        }
+
+        /** The middle one of the distances between answers, in days; the shorter of two. */
+        private long usualDays(ZoneId zone) {
+            List<Long> distances = new ArrayList<>();
+            for (int index = 1; index < points.size(); index++) {
+                distances.add(ChronoUnit.DAYS.between(
+                        LocalDate.ofInstant(points.get(index - 1).authoredAt(), zone),
+                        LocalDate.ofInstant(points.get(index).authoredAt(), zone)));
+            }
+            distances.sort(Comparator.naturalOrder());
+            return distances.isEmpty() ? 0 : distances.get((distances.size() - 1) / 2);
+        }
+
+        private static List<Trend.Event> flags(List<StayEvents.Event> events, Said said) {
+            var flags = events.stream()
+                    .sorted(Comparator.comparing(StayEvents.Event::on))
+                    .flatMap(event -> said.event(event).map(words -> new Trend.Event(event.on(), words)).stream())
+                    .toList();
+            return flags.subList(Math.max(0, flags.size() - FLAGS), flags.size());
         }
     }
 
-    /** All courses of a participant; whoever asks has been let in by the page. */
+    /** The first score of each form a participant answered; whoever asks has been let in by the page. */
     @Transactional(readOnly = true)
     public List<Course> of(ParticipantId participant) {
-        Map<String, List<Point>> byInstrument = new LinkedHashMap<>();
-        for (var point : sql.sql("""
-                        select scores.response_id, scores.instrument, response.instrument_id, scores.authored_at, scores.mode,
-                               scores.total, scores.band, scores.missing, scores.prorated
+        return courses(sql.sql("""
+                        select scores.response_id, scores.participant_id, scores.instrument, response.instrument_id, scores.episode_id, scores.authored_at,
+                               scores.stored_at, scores.mode, '' as score_key, scores.total, scores.band, scores.missing,
+                               scores.prorated, reviewed.review_id is not null as reviewed
                           from measures.v_scores scores
                           join measures.response on response.organization_id = scores.organization_id
                                                 and response.id = scores.response_id
+                          left join measures.reviewed on reviewed.organization_id = scores.organization_id
+                                                     and reviewed.response_id = scores.response_id
                          where scores.organization_id = :organization and scores.participant_id = :participant
                          order by scores.instrument desc, scores.authored_at, scores.response_id
                         """)
                 .param("organization", Actor.current().organization())
                 .param("participant", participant)
-                .list(Point.class)) {
-            byInstrument
-                    .computeIfAbsent(point.instrument(), _ -> new ArrayList<>())
-                    .add(point);
-        }
-        return byInstrument.values().stream()
-                .map(points -> new Course(
-                        instruments.byId(new InstrumentId(points.getLast().instrumentId())), List.copyOf(points)))
-                .toList();
+                .list(Point.class));
+    }
+
+    /** Every score of one form, in the instrument's order; none where it was never answered. */
+    @Transactional(readOnly = true)
+    public List<Course> of(ParticipantId participant, InstrumentName form) {
+        return courses(sql.sql("""
+                        select scores.response_id, scores.participant_id, scores.instrument, scores.instrument_id,
+                               scores.episode_id, scores.authored_at, scores.stored_at, scores.mode, scores.score_key, scores.total,
+                               scores.band, scores.missing, scores.prorated, reviewed.review_id is not null as reviewed
+                          from measures.v_all_scores scores
+                          left join measures.reviewed on reviewed.organization_id = scores.organization_id
+                                                     and reviewed.response_id = scores.response_id
+                         where scores.organization_id = :organization and scores.participant_id = :participant
+                           and scores.instrument = :form
+                         order by scores.authored_at, scores.response_id
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("participant", participant)
+                .param("form", form.value())
+                .list(Point.class));
+    }
+
+    /** Every score of each form that these people answered since somebody last looked, in the stay of those answers. */
+    @Transactional(readOnly = true)
+    public Map<ParticipantId, List<Course>> waiting(Collection<UUID> people) {
+        Map<ParticipantId, List<Point>> byPerson = sql
+                .sql("""
+                        with waiting as (
+                            select distinct response.participant_id, instrument.name, response.episode_id
+                              from measures.v_unreviewed response
+                              join measures.instrument on instrument.organization_id = response.organization_id
+                                                      and instrument.id = response.instrument_id
+                             where response.organization_id = :organization and response.participant_id = any(:people::uuid[]))
+                        select scores.response_id, scores.participant_id, scores.instrument, scores.instrument_id,
+                               scores.episode_id, scores.authored_at, scores.stored_at, scores.mode, scores.score_key, scores.total,
+                               scores.band, scores.missing, scores.prorated, reviewed.review_id is not null as reviewed
+                          from waiting
+                          join measures.v_all_scores scores
+                            on scores.organization_id = :organization and scores.participant_id = waiting.participant_id
+                           and scores.instrument = waiting.name and scores.episode_id is not distinct from waiting.episode_id
+                          left join measures.reviewed on reviewed.organization_id = scores.organization_id
+                                                     and reviewed.response_id = scores.response_id
+                         order by scores.participant_id, scores.instrument desc, scores.authored_at, scores.response_id
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("people", people)
+                .list(Point.class)
+                .stream()
+                .collect(Collectors.groupingBy(
+                        point -> new ParticipantId(point.participantId()), LinkedHashMap::new, Collectors.toList()));
+        Map<ParticipantId, List<Course>> courses = new LinkedHashMap<>();
+        byPerson.forEach((person, points) -> courses.put(person, courses(points)));
+        return courses;
+    }
+
+    /** In the order they came; each form by the newest version that was answered, which may know fewer scores than an older one. */
+    List<Course> courses(List<Point> points) {
+        Map<String, List<Point>> byForm = points.stream()
+                .collect(Collectors.groupingBy(Point::instrument, LinkedHashMap::new, Collectors.toList()));
+        List<Course> courses = new ArrayList<>();
+        byForm.values().forEach(form -> {
+            var instrument = instruments.byId(new InstrumentId(form.getLast().instrumentId()));
+            for (var score : instrument.facts().scores()) {
+                var own = form.stream()
+                        .filter(point -> isOf(score, point, instrument))
+                        .map(point -> keyed(point, score))
+                        .toList();
+                if (!own.isEmpty()) {
+                    courses.add(new Course(instrument, score, own));
+                }
+            }
+        });
+        return courses;
+    }
+
+    /** No key stands for the first score, whatever it was called in the version that was answered. */
+    private static boolean isOf(Instrument.ScoreRule score, Point point, Instrument instrument) {
+        return point.scoreKey().isEmpty()
+                ? score.equals(instrument.facts().main())
+                : point.scoreKey().equals(score.key());
+    }
+
+    private static Point keyed(Point point, Instrument.ScoreRule score) {
+        return new Point(
+                point.responseId(),
+                point.participantId(),
+                point.instrument(),
+                point.instrumentId(),
+                point.episodeId(),
+                point.authoredAt(),
+                point.storedAt(),
+                point.mode(),
+                score.key(),
+                point.total(),
+                point.band(),
+                point.missing(),
+                point.prorated(),
+                point.reviewed());
     }
 }

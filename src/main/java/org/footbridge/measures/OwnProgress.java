@@ -1,11 +1,16 @@
 package org.footbridge.measures;
 
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.ui.Trend;
 import org.footbridge.ui.Words;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,9 +19,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class OwnProgress {
 
     private final Courses courses;
+    private final ObjectProvider<StayEvents> events;
 
-    OwnProgress(Courses courses) {
+    OwnProgress(Courses courses, ObjectProvider<StayEvents> events) {
         this.courses = courses;
+        this.events = events;
     }
 
     /** One line of progress: what it is about, what it says, and the drawing. */
@@ -25,15 +32,23 @@ public class OwnProgress {
     /** For the participant's own page; the caller is the participant. */
     @Transactional(readOnly = true)
     public List<Line> of(ParticipantId participant, Words words, ZoneId zone) {
-        return courses.of(participant).stream()
+        var own = courses.of(participant).stream()
                 .filter(course -> !course.instrument().facts().scoreForStaffOnly())
-                .map(course -> line(course, words, zone))
                 .toList();
+        var happened = own.stream()
+                .map(course -> course.since(zone))
+                .min(Comparator.naturalOrder())
+                .map(from -> events.stream()
+                        .flatMap(known -> known.of(participant, from, zone).stream())
+                        .toList())
+                .orElse(List.of());
+        return own.stream().map(course -> line(course, happened, words, zone)).toList();
     }
 
-    private static Line line(Courses.Course course, Words words, ZoneId zone) {
+    private static Line line(Courses.Course course, List<StayEvents.Event> happened, Words words, ZoneId zone) {
         var title = title(course.instrument(), words);
         var sentence = sentence(course, words, zone);
+        var since = course.since(zone);
         return new Line(
                 title,
                 sentence,
@@ -41,15 +56,41 @@ public class OwnProgress {
                         title,
                         sentence,
                         zone,
-                        point -> point.total()
-                                .map(total -> words.say(
-                                        "measures.point",
-                                        total.toPlainString(),
-                                        point.band()
-                                                .map(band -> kind(band, words))
-                                                .orElse("")))
-                                .orElse(words.say("measures.noTotal")),
-                        band -> kind(band.key(), words)));
+                        happened.stream()
+                                .filter(event -> !event.on().isBefore(since))
+                                .toList(),
+                        new Kindly(words)));
+    }
+
+    /** The words of the drawing as the person reads it. */
+    private record Kindly(Words words) implements Courses.Said {
+
+        @Override
+        public String point(Courses.Point point) {
+            return point.total()
+                    .map(total -> words.say(
+                            "measures.point",
+                            total.toPlainString(),
+                            point.band().map(band -> kind(band, words)).orElse("")))
+                    .orElse(words.say("measures.noTotal"));
+        }
+
+        @Override
+        public String band(Instrument.Band band) {
+            return kind(band.key(), words);
+        }
+
+        @Override
+        public String gap(long days) {
+            return words.say("measures.gap", days);
+        }
+
+        /** What the house does with the stay's papers is not hers to read between the lines; her weeks and medicines are. */
+        @Override
+        public Optional<String> event(StayEvents.Event event) {
+            var key = "measures.event." + event.kind().name().toLowerCase(Locale.ROOT);
+            return words.has(key) ? Optional.of(words.say(key, event.what())) : Optional.empty();
+        }
     }
 
     /** A band in kind words; one that has none, of a site's own form, is not named. */
@@ -79,17 +120,24 @@ public class OwnProgress {
             return words.say("measures.noTotal");
         }
         var now = now(last.get().band(), words);
-        var direction = course.instrument().facts().main().direction();
-        if (direction == Instrument.Direction.NONE) {
-            return now;
-        }
-        int lighter = direction == Instrument.Direction.WORSE_IS_HIGHER ? -1 : 1;
-        return course.changeSince(course.beforeLast())
-                .map(change -> now + " "
-                        + words.say(
-                                !course.isReal(change, zone)
-                                        ? "measures.same"
-                                        : Integer.signum(change) == lighter ? "measures.lighter" : "measures.heavier"))
-                .orElse(now);
+        var change = course.change(zone, Optional.empty());
+        return Stream.of(
+                        Optional.of(now),
+                        compared("", change.sinceBefore(), words),
+                        change.start().equals(change.before())
+                                ? Optional.<String>empty()
+                                : compared("Start", change.sinceStart(), words))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Lighter, heavier or about the same; nothing where no rule reads the difference. */
+    private static Optional<String> compared(String since, Optional<Change.Step> step, Words words) {
+        return step.flatMap(one -> switch (one.reading()) {
+            case BETTER -> Optional.of(words.say("measures.lighter" + since));
+            case WORSE -> Optional.of(words.say("measures.heavier" + since));
+            case WITHIN_CHANCE -> Optional.of(words.say("measures.same" + since));
+            case UNREAD -> Optional.empty();
+        });
     }
 }

@@ -15,6 +15,7 @@
             "alerts",
             "referrals",
             "episodes",
+            "measures",
             "medications",
             "scheduling",
             "attendance",

@@ -185,7 +185,7 @@ class AnsweringPagesTests {
         assertThat(post(dana, home, fields).getResponse().getRedirectedUrl()).isEqualTo(home);
         var page = page(dana, home);
         assertThat(page.select(".trend-summary").text()).startsWith("8, mild");
-        assertThat(page.select("table").text()).contains("not answered", "Several days");
+        assertThat(page(dana, home + "/PHQ9").select("table").text()).contains("not answered", "Several days");
         fields.put("mode", "telepathy");
         assertThat(post(dana, home, fields).getResponse().getStatus()).isEqualTo(422);
         assertThat(mvc.get()

@@ -199,7 +199,7 @@ class InstrumentsController {
                                 item.enabledBy().isEmpty() ? null : "Only if the answers above ask for it."))
                         .toList(),
                 scores(preview),
-                PersonMeasuresController.facts(instrument),
+                StaffWords.facts(instrument),
                 slots(instrument, typed),
                 problems);
     }

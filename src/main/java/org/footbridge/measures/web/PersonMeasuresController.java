@@ -9,14 +9,13 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.House;
 import org.footbridge.access.NotYours;
@@ -28,6 +27,7 @@ import org.footbridge.measures.Instrument;
 import org.footbridge.measures.Instruments;
 import org.footbridge.measures.Measures;
 import org.footbridge.measures.Mode;
+import org.footbridge.measures.Reviews;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.FormTokens;
 import org.footbridge.ui.Choice;
@@ -48,12 +48,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/people/{participant}/measures")
 class PersonMeasuresController {
 
-    private static final int COLUMNS = 6;
-
     private final PersonMeasuresQuery query;
     private final Courses courses;
     private final Instruments instruments;
     private final Measures measures;
+    private final Reviews reviews;
     private final Authorization authorization;
     private final House house;
     private final FormTokens tokens;
@@ -64,6 +63,7 @@ class PersonMeasuresController {
             Courses courses,
             Instruments instruments,
             Measures measures,
+            Reviews reviews,
             Authorization authorization,
             House house,
             FormTokens tokens,
@@ -72,6 +72,7 @@ class PersonMeasuresController {
         this.courses = courses;
         this.instruments = instruments;
         this.measures = measures;
+        this.reviews = reviews;
         this.authorization = authorization;
         this.house = house;
         this.tokens = tokens;
@@ -258,11 +259,23 @@ class PersonMeasuresController {
         }
         var zone = zone();
         var show = new Show(Locale.US, zone);
+        var unreviewed = reviews.waiting(participant, zone);
         return new PersonMeasuresPage(
                 participant,
                 query.nameOf(participant),
+                Stream.concat(unreviewed.openedSingly().stream(), unreviewed.together().stream())
+                        .map(one -> new PersonMeasuresPage.Unreviewed(
+                                one.name().value(),
+                                one.main().instrument().title(),
+                                StaffWords.summary(one.main(), one.main().change(zone, Optional.empty())),
+                                one.standing().label(),
+                                CourseController.mark(one.standing()),
+                                one.standing().openedSingly()))
+                        .toList(),
+                authorization.may(Permission.WRITE_CHART, participant) ? together(unreviewed) : Optional.empty(),
                 courses.of(participant).stream()
-                        .map(course -> course(course, show, zone))
+                        .map(course -> new PersonMeasuresPage.Course(
+                                course.instrument().name().value(), StaffWords.trend(course, zone, List.of())))
                         .toList(),
                 query.waiting(participant).stream()
                         .map(one -> new PersonMeasuresPage.Waiting(
@@ -278,120 +291,21 @@ class PersonMeasuresController {
                 problems);
     }
 
-    private PersonMeasuresPage.Course course(Courses.Course course, Show show, ZoneId zone) {
-        var instrument = course.instrument();
-        var columns = course.points()
-                .subList(
-                        Math.max(0, course.points().size() - COLUMNS),
-                        course.points().size());
-        var given = new HashMap<String, String>();
-        for (var answer :
-                query.answers(columns.stream().map(Courses.Point::responseId).toList())) {
-            given.put(
-                    answer.responseId() + answer.linkId(),
-                    answer.value()
-                            .map(value -> value.stripTrailingZeros().toPlainString())
-                            .filter(value -> !answer.label().equals(Optional.of(value)))
-                            .map(value -> value + " · " + answer.label().orElse(""))
-                            .or(answer::label)
-                            .orElse("not answered"));
-        }
-        var items = new ArrayList<PersonMeasuresPage.Item>();
-        for (var item : instrument.items()) {
-            items.add(new PersonMeasuresPage.Item(
-                    item.number() + ". " + item.text(),
-                    columns.stream()
-                            .map(point -> given.getOrDefault(point.responseId() + item.linkId(), "not answered"))
-                            .toList()));
-        }
-        return new PersonMeasuresPage.Course(
-                course.trend(
-                        instrument.title(),
-                        summary(course, zone),
-                        zone,
-                        point -> words(instrument, point),
-                        Instrument.Band::label),
-                columns.stream()
-                        .map(point -> show.date(point.authoredAt()) + ", "
-                                + point.mode().label().toLowerCase(Locale.US))
-                        .toList(),
-                items,
-                facts(instrument));
-    }
-
-    static List<String> facts(Instrument instrument) {
-        var facts = new ArrayList<String>();
-        for (var score : instrument.facts().scores()) {
-            var named = instrument.facts().scores().size() == 1 ? "" : score.label() + ": ";
-            score.rules().forEach(rule -> facts.add(named + sentence(rule)));
-            score.screens().forEach(screen -> facts.add("%s%s (%s).".formatted(named, screen.label(), screen.paper())));
-            facts.add(named + score.missing().rule() + " " + score.missing().source());
-            if (!score.bands().isEmpty()) {
-                facts.add("%sBands: %s. A band is not a diagnosis.".formatted(named, score.bandSource()));
-            }
-        }
-        if (instrument.facts().unvalidated()) {
-            facts.add("Our own short form: no study stands behind its number.");
-        }
-        instrument.facts().notice().ifPresent(facts::add);
-        facts.add(instrument.facts().license());
-        return facts;
-    }
-
-    private static String sentence(Instrument.ChangeRule rule) {
-        var value = rule.value().stripTrailingZeros().toPlainString();
-        return switch (rule.kind()) {
-            case RELIABLE_CHANGE -> "A change of %s points or more counts as real (%s).".formatted(value, rule.paper());
-            case CLINICALLY_SIGNIFICANT ->
-                "A real change that crosses %s is clinically significant (%s).".formatted(value, rule.paper());
-            case RESPONSE_PERCENT -> "Better by %s %% or more is a response (%s).".formatted(value, rule.paper());
-            case REMISSION -> "%s is remission (%s).".formatted(value, rule.paper());
-            case MINIMAL_IMPORTANT -> "A change of %s points matters to people (%s).".formatted(value, rule.paper());
-        };
-    }
-
-    private static String words(Instrument instrument, Courses.Point point) {
-        return point.total()
-                .map(total -> "%s%s%s"
-                        .formatted(
-                                total.toPlainString(),
-                                point.band()
-                                        .flatMap(
-                                                key -> instrument.facts().main().band(key))
-                                        .map(band -> ", " + band.label())
-                                        .orElse(""),
-                                point.prorated() ? ", %d blank filled by the mean".formatted(point.missing()) : ""))
-                .orElse("not scorable: %d blank".formatted(point.missing()));
-    }
-
-    /** "14, moderate, 5 less than at the start: a real change", as LOOK asks. */
-    static String summary(Courses.Course course, ZoneId zone) {
-        var last = course.last();
-        if (last.isEmpty()) {
-            return "No scorable answers yet.";
-        }
-        var sentence = words(course.instrument(), last.get());
-        var sinceStart = course.changeSince(course.first());
-        if (course.beforeLast().isPresent() && sinceStart.isPresent()) {
-            sentence += ", " + compared(sinceStart.get(), "at the start", course, zone);
-            var sinceLast = course.changeSince(course.beforeLast());
-            if (sinceLast.isPresent() && course.points().size() > 2) {
-                sentence += "; " + compared(sinceLast.get(), "the time before", course, zone);
-            }
-        }
-        return sentence + ".";
-    }
-
-    private static String compared(int change, String when, Courses.Course course, ZoneId zone) {
-        if (change == 0) {
-            return "the same as " + when;
-        }
-        return "%d %s than %s: %s"
-                .formatted(
-                        Math.abs(change),
-                        change < 0 ? "less" : "more",
-                        when,
-                        course.isReal(change, zone) ? "a real change" : "within chance");
+    private static Optional<CoursePage.ToReview> together(Reviews.Waiting waiting) {
+        int answers = waiting.together().stream()
+                .mapToInt(form -> form.responses().size())
+                .sum();
+        return waiting.newest()
+                .filter(_ -> answers > 0)
+                .map(newest -> new CoursePage.ToReview(
+                        "One act covers %s%s."
+                                .formatted(
+                                        answers == 1 ? "1 set of answers" : answers + " sets of answers",
+                                        waiting.openedSingly().isEmpty()
+                                                ? ""
+                                                : "; what is worse or not on track is opened and decided by itself"),
+                        newest.toString(),
+                        CourseController.decisions()));
     }
 
     private ZoneId zone() {

@@ -2,16 +2,25 @@ package org.footbridge.measures.web;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.footbridge.audit.Shows;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.ui.Choice;
+import org.footbridge.ui.Mark;
 import org.footbridge.ui.Problems;
 import org.footbridge.ui.Trend;
 
-/** All measures of a person as staff see them. */
+/**
+ * All measures of a person as staff see them.
+ *
+ * @param unreviewed forms with answers nobody has looked at, what is worse first
+ * @param together the one act for those that need not be opened singly; empty without any, or for somebody who only reads
+ */
 public record PersonMeasuresPage(
         ParticipantId participant,
         String name,
+        List<Unreviewed> unreviewed,
+        Optional<CoursePage.ToReview> together,
         List<Course> courses,
         List<Waiting> waiting,
         List<Choice> instruments,
@@ -19,14 +28,11 @@ public record PersonMeasuresPage(
         Problems problems)
         implements Shows {
 
-    /**
-     * @param dates of the columns of the item table, newest last
-     * @param facts what the total is read by: change rule, missing rule, license
-     */
-    public record Course(Trend trend, List<String> dates, List<Item> items, List<String> facts) {}
+    /** @param singly whether it has to be opened by itself */
+    public record Unreviewed(String form, String title, String summary, String standing, Mark mark, boolean singly) {}
 
-    /** @param answers one a column; a blank says "not answered" */
-    public record Item(String text, List<String> answers) {}
+    /** @param form name of the instrument, which is also the address of its own page */
+    public record Course(String form, Trend trend) {}
 
     public record Waiting(String id, String title, String due) {}
 

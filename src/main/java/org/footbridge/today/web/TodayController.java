@@ -37,6 +37,7 @@ class TodayController {
     private final House house;
     private final LicenseLines licenses;
     private final MedicationLines medications;
+    private final MeasureLines measures;
     private final UnsignedLines unsigned;
     private final SupervisorLines supervising;
     private final AuthorizationLines allowed;
@@ -48,6 +49,7 @@ class TodayController {
             House house,
             LicenseLines licenses,
             MedicationLines medications,
+            MeasureLines measures,
             UnsignedLines unsigned,
             SupervisorLines supervising,
             AuthorizationLines allowed,
@@ -57,6 +59,7 @@ class TodayController {
         this.house = house;
         this.licenses = licenses;
         this.medications = medications;
+        this.measures = measures;
         this.unsigned = unsigned;
         this.supervising = supervising;
         this.allowed = allowed;
@@ -109,6 +112,11 @@ class TodayController {
                 : List.<MedicationLines.Found>of();
         unreconciled.forEach(one -> shown.add(new ParticipantId(one.participantId())));
 
+        var measured = clinical
+                ? measures.of(reachable, today, zone, staff, show)
+                : new MeasureLines.Found(List.of(), List.of(), List.of());
+        shown.addAll(measured.people());
+
         return new TodayPage(
                 show.day(today),
                 greeting(LocalTime.ofInstant(now, zone)),
@@ -139,6 +147,8 @@ class TodayController {
                 licenses.of(today, staff),
                 visits.stream().map(MedicationLines.Found::line).toList(),
                 unreconciled.stream().map(MedicationLines.Found::line).toList(),
+                measured.scores(),
+                measured.unanswered(),
                 supervises ? supervising.waiting(reachable, staff, show) : List.of(),
                 authorization.may(Permission.HAND_OVER_GROUPS) ? supervising.covers(show) : List.of(),
                 duties.of(today, zone, show),

@@ -27,6 +27,8 @@ public record TodayPage(
         List<Line> licenses,
         List<Line> visits,
         List<Line> unreconciled,
+        List<Line> scores,
+        List<Line> unanswered,
         List<Line> waiting,
         List<Line> covers,
         List<Line> duty,
@@ -63,6 +65,8 @@ public record TodayPage(
                 && licenses.isEmpty()
                 && visits.isEmpty()
                 && unreconciled.isEmpty()
+                && scores.isEmpty()
+                && unanswered.isEmpty()
                 && waiting.isEmpty()
                 && covers.isEmpty()
                 && duty.isEmpty();
