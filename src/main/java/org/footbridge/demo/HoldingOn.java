@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.footbridge.demo.DemoHouse.Colleague;
 import org.footbridge.demo.Stays.Stay;
+import org.footbridge.plans.OnTheWay;
 import org.footbridge.plans.PlanReviewId;
 import org.footbridge.plans.PlanReviews;
 import org.footbridge.plans.PlanVersionId;
@@ -42,15 +43,23 @@ class HoldingOn {
     private final Lapses lapses;
     private final Plans plans;
     private final PlanReviews reviews;
+    private final OnTheWay onTheWay;
     private final Programs programs;
 
     HoldingOn(
-            CopingPlans coping, Naloxone naloxone, Lapses lapses, Plans plans, PlanReviews reviews, Programs programs) {
+            CopingPlans coping,
+            Naloxone naloxone,
+            Lapses lapses,
+            Plans plans,
+            PlanReviews reviews,
+            OnTheWay onTheWay,
+            Programs programs) {
         this.coping = coping;
         this.naloxone = naloxone;
         this.lapses = lapses;
         this.plans = plans;
         this.reviews = reviews;
+        this.onTheWay = onTheWay;
         this.programs = programs;
     }
 
@@ -225,7 +234,8 @@ class HoldingOn {
     void lookAgain(DemoHouse house, List<Stay> all) {
         for (var stay : all) {
             var episode = stay.episode();
-            if (episode.isEmpty() || !Set.of("active", "stepped-down").contains(stay.who().stage())) {
+            if (episode.isEmpty()
+                    || !Set.of("active", "stepped-down").contains(stay.who().stage())) {
                 continue;
             }
             var leader = house.leaderOf(stay.who().track());
@@ -246,11 +256,31 @@ class HoldingOn {
                 .call(() -> plans.versions(mara.episode().orElseThrow()))
                 .getFirst()
                 .id();
+        ownWay(house, mara, me);
         Time.at(
                 house.at(house.today().minusDays(3), LocalTime.of(22, 10)),
                 () -> me.call(() -> plans.comment(
                         new PlanVersionId(version.value()),
                         "Six hours is a lot on shift weeks. Could it be five and a nap?")));
+    }
+
+    private void ownWay(DemoHouse house, Stay mara, Actor me) {
+        var person = mara.participant();
+        Time.at(
+                house.at(house.today().minusDays(20), LocalTime.of(21, 50)),
+                () -> me.call(() -> {
+                    onTheWay.set(person, "One evening at the table with the boys", true);
+                    onTheWay.set(person, "Drive past the store without slowing down", false);
+                    return onTheWay.sure(person, "4", "Ana believes it");
+                }));
+        Time.at(
+                house.at(house.today().minusDays(6), LocalTime.of(21, 30)),
+                () -> me.call(() -> {
+                    onTheWay.milestones(person).stream()
+                            .filter(one -> one.celebrate())
+                            .forEach(one -> onTheWay.say(person, one.milestoneId(), OnTheWay.State.REACHED));
+                    return onTheWay.sure(person, "6", "I told it after the lapse, and they are still here");
+                }));
     }
 
     private boolean end(Stay stay, ReviewReason reason, String what) {

@@ -40,7 +40,9 @@ public class WhoReads {
                 who,
                 program.flatMap(staffed::next)
                         .map(at -> words.say("plans.when.later", new Show(words.locale(), house.zone()).dateTime(at)))
-                        .orElse(words.say("plans.when.unknown")),
+                        .orElse(house.about()
+                                .map(about -> words.say("plans.when.usual", about.staffedHours()))
+                                .orElse(words.say("plans.when.unknown"))),
                 true);
     }
 }

@@ -58,7 +58,8 @@ class PlanReviewsTests {
     @Test
     void feeling_stuck_asks_for_a_review_once_and_says_who_reads_it() {
         var page = get("/me/plan/stuck");
-        assertThat(page.text()).contains("It is not certain when somebody reads this.", "988", "Riverside");
+        assertThat(page.text())
+                .contains("Nobody reads it right now. Usual hours: Monday to Friday", "988", "Riverside");
         assertThat(post(Map.of("words", "Same every week"))).hasStatus(422);
         assertThat(post(Map.of("words", "Same every week", "safetyAtStake", "no")))
                 .hasRedirectedUrl("/me/plan");

@@ -285,6 +285,7 @@ class PlansTests {
         signedBy(house.dana(), version);
         assertThat(page(asAmara, "/me/plan").text()).contains("I want to get up and look forward to something");
         assertThat(page(asAmara, "/me/plan?lang=es").text()).contains("Firmar mi plan");
+        assertThat(page(asAmara, "/me/plan?lang=en").text()).contains("No answers yet; the aim is 9.");
         // this sign-in has not been proven a moment ago: it must be, before anything is signed
         assertThat(mvc.post()
                         .uri("/me/plan/" + version.value() + "/agreements")

@@ -41,6 +41,7 @@ class OwnPlanController {
     private final StaffMembers staff;
     private final Authorization authorization;
     private final House house;
+    private final Progress progress;
     private final WordsOf wordsOf;
 
     OwnPlanController(
@@ -49,12 +50,14 @@ class OwnPlanController {
             StaffMembers staff,
             Authorization authorization,
             House house,
+            Progress progress,
             WordsOf wordsOf) {
         this.plans = plans;
         this.query = query;
         this.staff = staff;
         this.authorization = authorization;
         this.house = house;
+        this.progress = progress;
         this.wordsOf = wordsOf;
     }
 
@@ -124,11 +127,14 @@ class OwnPlanController {
                 .collect(Collectors.toMap(one -> one.staffId().value(), StaffMembers.Name::fullName));
         var current =
                 query.ownStay().flatMap(stay -> plans.versions(stay).stream().findFirst());
+        var last = progress.of(me);
         var answers = current.map(one -> query.answers(one.id())).orElse(List.of());
         return new OwnPlanPage(
                 me,
                 current.map(one -> one.id().value().toString()).orElse(null),
-                current.map(one -> PlanViews.of(one.content(), names, show)).orElse(null),
+                current.map(one -> PlanViews.of(
+                                one.content(), names, show, objective -> Progress.line(objective, last, words, show)))
+                        .orElse(null),
                 answers.stream()
                         .filter(one -> one.kind().equals("agrees"))
                         .findFirst()

@@ -18,7 +18,9 @@ import org.footbridge.access.Permission;
 import org.footbridge.access.Signing;
 import org.footbridge.episodes.EpisodeId;
 import org.footbridge.measures.Instruments;
+import org.footbridge.people.ParticipantId;
 import org.footbridge.plans.Library;
+import org.footbridge.plans.OnTheWay;
 import org.footbridge.plans.PlanChanges;
 import org.footbridge.plans.PlanContent;
 import org.footbridge.plans.PlanReviews;
@@ -29,6 +31,8 @@ import org.footbridge.staff.StaffMembers;
 import org.footbridge.ui.Choice;
 import org.footbridge.ui.Problems;
 import org.footbridge.ui.Show;
+import org.footbridge.ui.Words;
+import org.footbridge.ui.WordsOf;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -53,6 +57,10 @@ class PlanController {
     private final Authorization authorization;
     private final House house;
     private final PlanReviews reviews;
+    private final OnTheWay onTheWay;
+    private final CertificationParts certified;
+    private final Progress progress;
+    private final Words words;
     private final Clock clock;
 
     PlanController(
@@ -64,6 +72,10 @@ class PlanController {
             Authorization authorization,
             House house,
             PlanReviews reviews,
+            OnTheWay onTheWay,
+            CertificationParts certified,
+            Progress progress,
+            WordsOf words,
             Clock clock) {
         this.plans = plans;
         this.query = query;
@@ -73,6 +85,10 @@ class PlanController {
         this.authorization = authorization;
         this.house = house;
         this.reviews = reviews;
+        this.onTheWay = onTheWay;
+        this.certified = certified;
+        this.progress = progress;
+        this.words = words.of(WordsOf.ENGLISH);
         this.clock = clock;
     }
 
@@ -253,8 +269,9 @@ class PlanController {
                                 one.edit(),
                                 mine == null ? one.content() : mine))
                         .orElse(null),
-                theirs == null ? null : PlanViews.of(theirs, names, show),
-                shown.map(one -> signed(one, signed, names, show)).orElse(null),
+                theirs == null ? null : PlanViews.of(theirs, names, show, _ -> Optional.empty()),
+                shown.map(one -> signed(one, signed, names, show, progress.of(stay.participant())))
+                        .orElse(null),
                 signed.stream()
                         .map(one -> new Choice(
                                 Integer.toString(one.number()),
@@ -276,10 +293,40 @@ class PlanController {
                         .map(one -> ReviewLine.of(one, clock.instant(), show))
                         .toList(),
                 authorization.may(Permission.WRITE_CHART, stay.participant()),
+                onTheWay(stay.participant(), show),
+                certified.of(episode, stay.participant(), show),
                 problems);
     }
 
-    private PlanPage.Signed signed(Plans.Read version, List<Plans.Read> signed, Map<UUID, String> names, Show show) {
+    private List<String> onTheWay(ParticipantId person, Show show) {
+        var lines = new ArrayList<String>();
+        onTheWay.milestones(person).stream()
+                .filter(one -> one.state() != OnTheWay.State.LET_GO)
+                .forEach(one -> lines.add(
+                        one.state() == OnTheWay.State.OPEN
+                                ? "“%s”".formatted(one.words())
+                                : "“%s”, reached %s"
+                                        .formatted(
+                                                one.words(),
+                                                one.saidAt().map(show::date).orElse(""))));
+        onTheWay.confidence(person).stream()
+                .findFirst()
+                .ifPresent(one -> lines.add("Confidence %d of 10 on %s%s"
+                        .formatted(
+                                one.value(),
+                                show.date(one.saidAt()),
+                                one.whyNotLower().isBlank()
+                                        ? ""
+                                        : "; not lower because: “%s”".formatted(one.whyNotLower()))));
+        return lines;
+    }
+
+    private PlanPage.Signed signed(
+            Plans.Read version,
+            List<Plans.Read> signed,
+            Map<UUID, String> names,
+            Show show,
+            Map<String, Progress.Last> last) {
         var answers = query.answers(version.id());
         boolean agreed = answers.stream().anyMatch(one -> one.kind().equals("agrees"));
         boolean cosigned = answers.stream().anyMatch(one -> one.kind().equals("cosigned"));
@@ -292,7 +339,7 @@ class PlanController {
                         .formatted(
                                 version.author().map(names::get).orElse(""),
                                 version.signedAt().map(show::dateTime).orElse("")),
-                PlanViews.of(version.content(), names, show),
+                PlanViews.of(version.content(), names, show, objective -> Progress.line(objective, last, words, show)),
                 sentences(answers, show),
                 before.map(old -> PlanChanges.between(old.content(), version.content()))
                         .orElse(List.of()),
@@ -310,13 +357,13 @@ class PlanController {
         var sentences = new ArrayList<String>();
         for (var answer : answers) {
             var when = show.dateTime(answer.at());
-            var words = answer.words().isBlank() ? "" : ": “%s”".formatted(answer.words());
+            var said = answer.words().isBlank() ? "" : ": “%s”".formatted(answer.words());
             sentences.add(
                     switch (answer.kind()) {
-                        case "agrees" -> "%s agreed, %s%s".formatted(answer.signerName(), when, words);
+                        case "agrees" -> "%s agreed, %s%s".formatted(answer.signerName(), when, said);
                         case "cosigned" -> "%s signed as supervisor, %s".formatted(answer.signerName(), when);
-                        case "does_not_sign" -> "The participant does not sign, %s%s".formatted(when, words);
-                        default -> "The participant wrote, %s%s".formatted(when, words);
+                        case "does_not_sign" -> "The participant does not sign, %s%s".formatted(when, said);
+                        default -> "The participant wrote, %s%s".formatted(when, said);
                     });
         }
         return sentences;

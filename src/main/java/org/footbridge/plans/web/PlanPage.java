@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param theirs what somebody else saved meanwhile, beside one's own text; null without a conflict
  * @param current the version shown as signed; null without one
  * @param mayReview whether the reader may end a review
+ * @param onTheWay the person's milestones and confidence, in words
  */
 public record PlanPage(
         ParticipantId participant,
@@ -36,6 +37,8 @@ public record PlanPage(
         List<Choice> suggestions,
         List<ReviewLine> reviews,
         boolean mayReview,
+        List<String> onTheWay,
+        CertificationPart certified,
         Problems problems)
         implements Shows {
 

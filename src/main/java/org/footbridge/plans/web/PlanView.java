@@ -20,5 +20,6 @@ public record PlanView(
 
     public record Goal(String ownWords, List<Objective> objectives) {}
 
-    public record Objective(String words, List<String> interventions) {}
+    /** @param progress where its measure stands beside the aim; null where it has none */
+    public record Objective(String words, @Nullable String progress, List<String> interventions) {}
 }

@@ -1,7 +1,9 @@
 package org.footbridge.plans.web;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.footbridge.plans.PlanChanges;
 import org.footbridge.plans.PlanContent;
 import org.footbridge.ui.Show;
@@ -11,8 +13,15 @@ final class PlanViews {
 
     private PlanViews() {}
 
-    /** @param names of staff, by id */
-    static PlanView of(PlanContent content, Map<UUID, String> names, Show show) {
+    /**
+     * @param names of staff, by id
+     * @param progress a line for an objective, if it has one
+     */
+    static PlanView of(
+            PlanContent content,
+            Map<UUID, String> names,
+            Show show,
+            Function<PlanContent.Objective, Optional<String>> progress) {
         return new PlanView(
                 content.strengths(),
                 content.preferences(),
@@ -24,17 +33,21 @@ final class PlanViews {
                                 problem.statement(),
                                 problem.diagnosis().orElse(null),
                                 problem.goals().stream()
-                                        .map(goal -> goal(goal, names))
+                                        .map(goal -> goal(goal, names, progress))
                                         .toList()))
                         .toList());
     }
 
-    private static PlanView.Goal goal(PlanContent.Goal goal, Map<UUID, String> names) {
+    private static PlanView.Goal goal(
+            PlanContent.Goal goal,
+            Map<UUID, String> names,
+            Function<PlanContent.Objective, Optional<String>> progress) {
         return new PlanView.Goal(
                 goal.ownWords(),
                 goal.objectives().stream()
                         .map(objective -> new PlanView.Objective(
                                 PlanChanges.words(objective),
+                                progress.apply(objective).orElse(null),
                                 objective.interventions().stream()
                                         .map(one -> PlanChanges.words(one)
                                                 + one.staff()
