@@ -2,7 +2,10 @@ package org.footbridge.access;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.footbridge.audit.Act;
 import org.footbridge.audit.Audit;
 import org.footbridge.platform.Actor;
@@ -74,6 +77,21 @@ public class Bars {
                 .param("member", member)
                 .param("now", clock.instant())
                 .single(Boolean.class);
+    }
+
+    /** Who of these participants bars this member. */
+    @Transactional(readOnly = true)
+    public Set<UUID> whoBars(Collection<? extends Id> participants, MembershipId member) {
+        return new HashSet<>(sql.sql("""
+                        select participant_id from access.bar
+                         where organization_id = :organization and participant_id = any(:participants::uuid[])
+                           and membership_id = :member and starts_at <= :now and (ends_at is null or ends_at > :now)
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("participants", participants)
+                .param("member", member)
+                .param("now", clock.instant())
+                .list(UUID.class));
     }
 
     /** Whether this member is barred now. */

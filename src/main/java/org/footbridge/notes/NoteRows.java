@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class NoteRows {
 
+    /** Ends with a condition: what is sealed is nobody's note any more, the privacy officer's neither who writes notes too. */
     private static final String COLUMNS = """
             select note.id, note.participant_id, note.episode_id, note.session_id, note.kind, note.title, note.on_date,
                    note.starts_at, note.ends_at, note.who_was_there, note.focus, note.interventions, note.response,
@@ -34,6 +35,7 @@ class NoteRows {
                    array(select objective_id from notes.toward
                           where toward.organization_id = note.organization_id and toward.note_id = note.id) as toward
               from notes.note
+             where not notes.is_sealed(note.organization_id, note.id)
             """;
 
     private final Sql sql;
@@ -95,7 +97,7 @@ class NoteRows {
     }
 
     Optional<Written> find(NoteId id) {
-        return sql.sql(COLUMNS + " where note.organization_id = :organization and note.id = :id")
+        return sql.sql(COLUMNS + " and note.organization_id = :organization and note.id = :id")
                 .param("organization", Actor.current().organization())
                 .param("id", id)
                 .optional(Row.class)
@@ -114,11 +116,12 @@ class NoteRows {
     List<Written> ofSession(SessionId session) {
         return sql
                 .sql(COLUMNS + """
-                         where note.organization_id = :organization and note.session_id = :session
+                           and note.organization_id = :organization and note.session_id = :session
                            and (not note.late_entry
                                 or not exists (select from notes.note other
                                                 where other.organization_id = note.organization_id and other.session_id = note.session_id
                                                   and other.participant_id = note.participant_id and other.id <> note.id
+                                                  and not notes.is_sealed(other.organization_id, other.id)
                                                   and (not other.late_entry or other.id < note.id)))
                         """)
                 .param("organization", Actor.current().organization())
@@ -146,9 +149,8 @@ class NoteRows {
 
     List<Written> all(Collection<NoteId> ids) {
         return sql
-                .sql(
-                        COLUMNS
-                                + " where note.organization_id = :organization and note.id = any(:ids::uuid[]) order by note.id")
+                .sql(COLUMNS
+                        + " and note.organization_id = :organization and note.id = any(:ids::uuid[]) order by note.id")
                 .param("organization", Actor.current().organization())
                 .param("ids", ids)
                 .list(Row.class)

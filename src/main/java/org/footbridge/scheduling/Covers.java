@@ -70,6 +70,7 @@ public class Covers {
     private final Credentials credentials;
     private final Programs programs;
     private final Sessions sessions;
+    private final AtTheDoor door;
     private final Tasks tasks;
 
     Covers(
@@ -84,6 +85,7 @@ public class Covers {
             Credentials credentials,
             Programs programs,
             Sessions sessions,
+            AtTheDoor door,
             Tasks tasks) {
         this.sql = sql;
         this.clock = clock;
@@ -96,6 +98,7 @@ public class Covers {
         this.credentials = credentials;
         this.programs = programs;
         this.sessions = sessions;
+        this.door = door;
         this.tasks = tasks;
     }
 
@@ -121,11 +124,15 @@ public class Covers {
 
     private Offer offer(Sessions.Session session, StaffId colleague) {
         var people = people(session.sessionId());
+        return new Offer(session, people, until(session), refused(session, people, colleague));
+    }
+
+    /** Until when a cover of this session lasts at the latest. */
+    Instant until(Sessions.Session session) {
         int days = programs.rule(RULE, session.programId(), session.onDate())
                 .map(Rule::number)
                 .orElse(USUAL_DAYS);
-        return new Offer(
-                session, people, session.endsAt().plus(Duration.ofDays(days)), refused(session, people, colleague));
+        return session.endsAt().plus(Duration.ofDays(days));
     }
 
     private Optional<String> refused(Sessions.Session session, List<ParticipantId> people, StaffId colleague) {
@@ -263,10 +270,11 @@ public class Covers {
         running(session).ifPresent(cover -> end(cover, "taken_back"));
     }
 
-    /** The last of the session's notes is signed for good: a cover of it ends with the signature. */
+    /** The last of the session's notes is signed for good: a cover of it, and what its door opened, ends with the signature. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void notesAreSigned(SessionId session) {
         running(session).ifPresent(cover -> end(cover, "signed"));
+        door.notesAreSigned(session);
     }
 
     /** Somebody walks in: whoever covers the session leads them too. */
@@ -295,7 +303,7 @@ public class Covers {
         audit.act(Act.UPDATE, "cover", cover.sessionId(), List.of(), why.replace('_', ' '));
     }
 
-    /** Who is due in this session and in no other that the same colleague still covers. */
+    /** Who is due in this session and in no other that the same colleague still covers, or whose door they came in by. */
     private List<ParticipantId> onlyOf(Running cover) {
         return sql
                 .sql("""
@@ -308,6 +316,10 @@ public class Covers {
                             on due.organization_id = other.organization_id and due.session_id = other.session_id
                          where other.organization_id = :organization and other.membership_id = :member
                            and other.ended_at is null and other.until > :now
+                        except
+                        select participant_id from scheduling.at_the_door
+                         where organization_id = :organization and session_id <> :session and membership_id = :member
+                           and ended_at is null and until > :now
                         """)
                 .param("organization", Actor.current().organization())
                 .param("session", cover.sessionId())

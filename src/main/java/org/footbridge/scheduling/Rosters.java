@@ -32,6 +32,7 @@ public class Rosters {
     private final Sessions sessions;
     private final KeepApart keepApart;
     private final Covers covers;
+    private final AtTheDoor door;
 
     Rosters(
             Sql sql,
@@ -40,7 +41,8 @@ public class Rosters {
             Authorization authorization,
             Sessions sessions,
             KeepApart keepApart,
-            Covers covers) {
+            Covers covers,
+            AtTheDoor door) {
         this.sql = sql;
         this.clock = clock;
         this.audit = audit;
@@ -48,6 +50,7 @@ public class Rosters {
         this.sessions = sessions;
         this.keepApart = keepApart;
         this.covers = covers;
+        this.door = door;
     }
 
     /** Everybody due, whoever asks; pages show only whom the asker reaches. */
@@ -72,11 +75,17 @@ public class Rosters {
         record Refused(String sentence) implements Adding {}
     }
 
-    /** Somebody of the program comes to a session they are not enrolled in. */
+    /**
+     * Somebody of the program comes to a session they are not enrolled in. Who leads it need not know them yet: from now on
+     * they reach them, for this session only ({@link AtTheDoor}).
+     */
     @Transactional
     public Adding addWalkIn(SessionId id, ParticipantId participant, String reason) {
-        authorization.require(Permission.TAKE_ATTENDANCE, participant);
+        authorization.require(Permission.TAKE_ATTENDANCE);
         var session = sessions.lock(id);
+        if (!door.isOpenTo(session)) {
+            authorization.require(Permission.TAKE_ATTENDANCE, participant);
+        }
         if (!session.isOpen()) {
             return new Adding.Refused("This session is over; write a late entry instead.");
         }
@@ -94,7 +103,8 @@ public class Rosters {
         var leading =
                 Stream.of(session.facilitatorId(), session.cofacilitatorId()).flatMap(Optional::stream);
         if (keepApart.conflicts(
-                participant, roster.stream().map(Due::participantId).toList(), leading.toList())) {
+                        participant, roster.stream().map(Due::participantId).toList(), leading.toList())
+                || door.isBarredBy(participant, session)) {
             return new Adding.Refused("This person cannot join this session. Please ask a clinician.");
         }
         sql.sql("""
@@ -114,6 +124,7 @@ public class Rosters {
                 .update();
         sessions.touch(id);
         covers.joined(id, participant);
+        door.joined(session, participant, covers.until(session));
         audit.act(Act.CREATE, "walk-in", id, List.of(participant));
         return new Adding.Added(episode.get());
     }

@@ -18,6 +18,7 @@ import org.footbridge.people.SafeContact;
 import org.footbridge.people.SafeContacts;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
+import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
 import org.footbridge.platform.Time;
 import org.jsoup.Jsoup;
@@ -88,11 +89,33 @@ class RoomPagesTests {
             assertThat(get(evening.house().dana().actor(), path)
                             .select("section:has(#walk-in)")
                             .text())
-                    .contains("A supervisor can put them on the roster.");
+                    .as("who leads it asks at the door herself")
+                    .contains("Find them")
+                    .doesNotContain("A supervisor can");
+            evening.people().forEach(one -> evening.house().letCare(Role.ASSOCIATE, one.id()));
+            assertThat(get(evening.house().ines().actor(), path)
+                            .select("section:has(#walk-in)")
+                            .text())
+                    .contains("A supervisor can put them on the roster.")
+                    .doesNotContain("Find them");
             assertThat(get(evening.house().priya().actor(), path)
                             .select("section:has(#walk-in)")
                             .text())
                     .doesNotContain("A supervisor can");
+        });
+    }
+
+    @Test
+    void who_sees_nobody_of_a_roster_is_offered_no_way_to_mark_or_close_it() {
+        var evening = evenings.with(2);
+        var path = "/sessions/" + evening.session().value();
+        atNine(evening, () -> {
+            var page = get(evening.house().ruth().actor(), path);
+            assertThat(page.select("main").text()).contains("Who leads this session, or a supervisor, closes it.");
+            assertThat(page.select("button[formaction], #walk-in, .roster-left button"))
+                    .isEmpty();
+            assertThat(get(evening.house().dana().actor(), path).select(".roster-left button"))
+                    .hasSize(3);
         });
     }
 

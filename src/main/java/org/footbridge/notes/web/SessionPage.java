@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param alike own parts that read like another text
  * @param room activities, who is young, who stepped out
  * @param reachesAll whether the reader reaches everybody who could walk in
+ * @param door whether the reader, who leads it, may ask for somebody they do not know
  */
 public record SessionPage(
         String id,
@@ -56,6 +57,7 @@ public record SessionPage(
         List<AlikeLine> alike,
         List<Choice> walkIns,
         boolean reachesAll,
+        boolean door,
         List<Choice> facilitators,
         @Nullable String facilitator,
         @Nullable String cofacilitator,
@@ -93,6 +95,21 @@ public record SessionPage(
 
     public boolean isClosed() {
         return state == State.CLOSED;
+    }
+
+    /** Whoever sees nobody of a roster neither marks nor closes it. */
+    public boolean seesRoster() {
+        return !people.isEmpty() || hidden == 0;
+    }
+
+    /** Whether something on the page can still be signed: on a closed session also what is about to be typed. */
+    public boolean canSign() {
+        return sharedSigned == null
+                || !complete
+                || people.stream()
+                        .anyMatch(one -> one.partIsMine()
+                                && one.noteHref() == null
+                                && !one.minutes().isEmpty());
     }
 
     public List<Choice> commonOutcomes() {

@@ -35,6 +35,7 @@ import org.footbridge.platform.Actor;
 import org.footbridge.platform.Drafts;
 import org.footbridge.platform.Role;
 import org.footbridge.programs.Lessons;
+import org.footbridge.scheduling.AtTheDoor;
 import org.footbridge.scheduling.SessionId;
 import org.footbridge.scheduling.Sessions;
 import org.footbridge.ui.Choice;
@@ -62,6 +63,7 @@ class SessionPages {
     private final Phrases phrases;
     private final NotesQuery notesQuery;
     private final Drafts drafts;
+    private final AtTheDoor door;
 
     SessionPages(
             Authorization authorization,
@@ -76,7 +78,8 @@ class SessionPages {
             RoomQuery roomQuery,
             Phrases phrases,
             NotesQuery notesQuery,
-            Drafts drafts) {
+            Drafts drafts,
+            AtTheDoor door) {
         this.authorization = authorization;
         this.sessions = sessions;
         this.attendance = attendance;
@@ -90,6 +93,7 @@ class SessionPages {
         this.phrases = phrases;
         this.notesQuery = notesQuery;
         this.drafts = drafts;
+        this.door = door;
     }
 
     static String draftOf(UUID session) {
@@ -202,6 +206,7 @@ class SessionPages {
                 alike(session, parts, fullNames),
                 session.isOpen() ? walkIns(session, reached, shown) : List.of(),
                 Actor.current().has(Role.SUPERVISOR),
+                door.isOpenTo(session),
                 session.isOpen() ? query.facilitators() : List.of(),
                 session.facilitatorId().map(one -> one.value().toString()).orElse(null),
                 session.cofacilitatorId().map(one -> one.value().toString()).orElse(null),

@@ -88,10 +88,10 @@ class TodayController {
 
         var alerts = query.alerts(authorization.reachable(Permission.ACT_ON_ALERT));
         alerts.forEach(one -> one.participantId().map(ParticipantId::new).ifPresent(shown::add));
-        var sessions = clinical ? query.sessions(today, staff) : List.<TodayQuery.SessionRow>of();
+        boolean supervises = clinical && Actor.current().has(Role.SUPERVISOR);
+        var sessions = clinical ? query.sessions(today, staff, supervises) : List.<TodayQuery.SessionRow>of();
         var notes = clinical ? unsigned.of(staff, show, zone) : List.<UnsignedLines.Found>of();
         notes.forEach(one -> one.participantId().map(ParticipantId::new).ifPresent(shown::add));
-        boolean supervises = clinical && Actor.current().has(Role.SUPERVISOR);
         var tasks = query.tasks(reachable, today.plusDays(2).atStartOfDay(zone).toInstant());
         tasks.forEach(one -> one.participantId().map(ParticipantId::new).ifPresent(shown::add));
         var away = clinical ? query.away(reachable, today, staff) : List.<TodayQuery.AwayRow>of();

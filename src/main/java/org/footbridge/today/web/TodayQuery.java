@@ -113,11 +113,13 @@ class TodayQuery {
     }
 
     /**
-     * The day's sessions. Of an open one the actor leads also who is in, who said they cannot come, and how many need a word
-     * before group, by the same rules as its own page.
+     * The day's sessions. Of an open one the actor leads, or watches over, also who is in, who said they cannot come, and how
+     * many need a word before group, by the same rules as its own page.
+     *
+     * @param supervises whether everybody's groups are counted, not only the actor's own
      */
     @Transactional(readOnly = true)
-    List<SessionRow> sessions(LocalDate day, UUID staff) {
+    List<SessionRow> sessions(LocalDate day, UUID staff, boolean supervises) {
         return sql.sql("""
                         with day as materialized (
                             select session.*,
@@ -157,7 +159,7 @@ class TodayQuery {
                                       and on_date = :day) asked on true
                               left join lateral (%1$s) craving on true
                               left join lateral (%2$s) mood on true
-                             where day.mine and day.status = 'open')
+                             where (day.mine or :supervises) and day.status = 'open')
                         select day.session_id, day.title, day.track_name, day.starts_at, day.ends_at, day.status, day.mine,
                                (select count(*) from scheduling.v_due due
                                  where due.organization_id = :organization and due.session_id = day.session_id
@@ -173,6 +175,7 @@ class TodayQuery {
                 .param("organization", Actor.current().organization())
                 .param("day", day)
                 .param("staff", staff)
+                .param("supervises", supervises)
                 .list(SessionRow.class);
     }
 

@@ -46,6 +46,7 @@ class UnsignedLines {
             String link,
             boolean open,
             int parts,
+            int back,
             Optional<String> rule) {
 
         Instant dueAt() {
@@ -64,9 +65,9 @@ class UnsignedLines {
                              where organization_id = :organization and (facilitator_id = :staff or cofacilitator_id = :staff)
                                and ends_at < :now and starts_at >= :since and status <> 'cancelled'),
                         owed as (
-                            select led.session_id, true as open, 0 as parts from led where led.status = 'open'
+                            select led.session_id, true as open, 0 as parts, 0 as back from led where led.status = 'open'
                             union all
-                            select led.session_id, false, count(*)
+                            select led.session_id, false, count(*), 0
                               from led
                               join attendance.v_attendance attended
                                 on attended.organization_id = :organization and attended.session_id = led.session_id
@@ -76,29 +77,35 @@ class UnsignedLines {
                                                   and note.participant_id = attended.participant_id)
                              group by led.session_id
                             union all
-                            select note.session_id, false, count(*)
+                            select note.session_id, false, count(*), count(back.note_id)
                               from notes.v_notes note
+                              left join notes.v_sent_back back
+                                on back.organization_id = note.organization_id and back.note_id = note.note_id
                              where note.organization_id = :organization and note.session_id is not null
                                and note.status = 'draft' and note.author_id = :staff and note.at < :now
                              group by note.session_id),
                         line as (
                             select null::uuid as participant_id, null as who, session.title, session.starts_at as at, session.on_date,
                                    session.program_id, '/sessions/' || session.session_id as link,
-                                   bool_or(owed.open) as open, sum(owed.parts)::int as parts
+                                   bool_or(owed.open) as open, sum(owed.parts)::int as parts,
+                                   sum(owed.back)::int as back
                               from owed
                               join scheduling.v_sessions session
                                 on session.organization_id = :organization and session.session_id = owed.session_id
                              group by session.session_id, session.title, session.starts_at, session.on_date, session.program_id
                             union all
-                            select note.participant_id, name.full_name, note.title, note.at, note.on_date, stay.program_id, note.link, false, 1
+                            select note.participant_id, name.full_name, note.title, note.at, note.on_date, stay.program_id, note.link, false, 1,
+                                   (back.note_id is not null)::int
                               from notes.v_notes note
                               join people.v_names name
                                 on name.organization_id = note.organization_id and name.participant_id = note.participant_id
                               join episodes.v_episodes stay
                                 on stay.organization_id = note.organization_id and stay.episode_id = note.episode_id
+                              left join notes.v_sent_back back
+                                on back.organization_id = note.organization_id and back.note_id = note.note_id
                              where note.organization_id = :organization and note.session_id is null
                                and note.status = 'draft' and note.author_id = :staff and note.at < :now)
-                        select line.participant_id, line.who, line.title, line.at, line.on_date, program.zone, line.link, line.open, line.parts,
+                        select line.participant_id, line.who, line.title, line.at, line.on_date, program.zone, line.link, line.open, line.parts, line.back,
                                signed.value as rule
                           from line
                           join programs.v_programs program
@@ -130,18 +137,24 @@ class UnsignedLines {
         boolean late = row.dueAt().isBefore(now);
         return new TodayPage.Line(
                 row.who().orElse(row.title() + ", " + show.date(row.onDate())),
-                row.who().isPresent()
-                        ? row.title() + ", " + show.date(row.onDate())
-                        : row.open()
-                                ? "Not closed yet" + (row.parts() == 0 ? "" : ", " + parts(row.parts()))
-                                : parts(row.parts()),
+                owed(row, show),
                 row.link(),
                 (late ? "Overdue, was due " : "due ") + when(row.dueAt(), now, show, zone),
                 late ? Mark.NEEDS : Mark.OPEN);
     }
 
-    private static String parts(int number) {
-        return number == 1 ? "1 part not signed" : number + " parts not signed";
+    private static String owed(Row row, Show show) {
+        if (row.who().isPresent()) {
+            return row.title() + ", " + show.date(row.onDate()) + (row.back() == 0 ? "" : ", sent back");
+        }
+        return row.open()
+                ? "Not closed yet" + (row.parts() == 0 ? "" : ", " + parts(row.parts(), row.back()))
+                : parts(row.parts(), row.back());
+    }
+
+    private static String parts(int number, int back) {
+        var unsigned = number == 1 ? "1 part not signed" : number + " parts not signed";
+        return back == 0 ? unsigned : number == back ? unsigned + ", sent back" : unsigned + ", " + back + " sent back";
     }
 
     private static String when(Instant due, Instant now, Show show, ZoneId zone) {

@@ -31,6 +31,8 @@ import org.footbridge.notes.Notes;
 import org.footbridge.notes.OwnPart;
 import org.footbridge.notes.ServiceNote;
 import org.footbridge.notes.SharedPart;
+import org.footbridge.notes.Supervision;
+import org.footbridge.notes.Written;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
@@ -69,6 +71,9 @@ class GroupDayOnTodayTests {
 
     @Autowired
     Notes notes;
+
+    @Autowired
+    Supervision supervision;
 
     @Autowired
     Sessions sessions;
@@ -126,6 +131,43 @@ class GroupDayOnTodayTests {
         assertThat(others.select("section:has(#others)").text())
                 .contains("2 due")
                 .doesNotContain("2 in", "word");
+    }
+
+    @Test
+    void a_supervisor_sees_of_every_group_what_its_leader_sees() {
+        var evening = evenings.with(3);
+        arrives(evening, 0);
+        arrives(evening, 1);
+        cannotCome(evening, 2);
+        var page = Time.at(evening.at(17, 58), () -> get(evening.house().priya().actor(), "/today"));
+        assertThat(page.select("section:has(#others) li").getFirst().text())
+                .contains("2 of 3 in", "1 said they can’t come");
+    }
+
+    @Test
+    void what_a_supervisor_sent_back_says_so_among_what_is_unsigned() {
+        var evening = evenings.with(3);
+        var ines = evening.house().ines();
+        evening.people().forEach(one -> evening.house().letCare(Role.ASSOCIATE, one.id()));
+        evening.people().forEach(one -> evening.house().letCare(Role.SUPERVISOR, one.id()));
+        evening.as(
+                evening.house().dana(),
+                () -> sessions.lead(
+                        evening.session(),
+                        ines.id(),
+                        Optional.of(evening.house().dana().id())));
+        writes(evening, ines, 0, 1, 2);
+        evening.everybodyPresentAndClosed(evening.session());
+        evening.as(ines, () -> groupNotes.sign(evening.session()));
+        var parts = evening.<Map<ParticipantId, Written>>as(ines, () -> groupNotes.parts(evening.session()));
+        var priya = evening.house().priya();
+        for (int back = 0; back < 2; back++) {
+            var note = parts.get(evening.person(back)).id();
+            evening.as(priya, () -> supervision.sendBack(note, "What did she do with it?"));
+        }
+        assertThat(unsigned(evening, evening.at(21, 0), ines.actor()).getFirst())
+                .contains("2 parts not signed, sent back")
+                .doesNotContain("What did she do");
     }
 
     @Test
