@@ -292,7 +292,7 @@ public class Lapses {
     }
 
     private void lock(ParticipantId me, LapseId id) {
-        sql.sql("""
+        var locked = sql.sql("""
                         select id from safety.lapse
                          where organization_id = :organization and id = :id and participant_id = :me
                            for update
@@ -300,8 +300,10 @@ public class Lapses {
                 .param("organization", Actor.current().organization())
                 .param("id", id)
                 .param("me", me)
-                .optional(UUID.class)
-                .orElseThrow(NotYours::new);
+                .optional(UUID.class);
+        if (locked.isEmpty()) {
+            throw new NotYours();
+        }
     }
 
     /** @param column one of ours, a constant of this class */
