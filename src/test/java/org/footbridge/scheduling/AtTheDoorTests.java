@@ -107,8 +107,7 @@ class AtTheDoorTests {
         assertThat(evening.<GroupNotes.SigningAll>as(dana(), () -> notes.sign(evening.session())))
                 .isInstanceOf(GroupNotes.SigningAll.Signed.class);
         assertThat(reaches(dana(), Permission.READ_CHART)).isFalse();
-        assertThat(evening.<Boolean>as(
-                        dana(), () -> authorization.may(Permission.READ_CHART, evening.person(0))))
+        assertThat(evening.<Boolean>as(dana(), () -> authorization.may(Permission.READ_CHART, evening.person(0))))
                 .as("whoever is enrolled stays known")
                 .isTrue();
     }
@@ -116,7 +115,8 @@ class AtTheDoorTests {
     @Test
     void unsigned_it_ends_with_the_days_of_a_cover() {
         add(dana(), "Came along");
-        Instant after = evening.at(19, 0).plus(Duration.ofDays(Covers.USUAL_DAYS)).plusSeconds(1);
+        Instant after =
+                evening.at(19, 0).plus(Duration.ofDays(Covers.USUAL_DAYS)).plusSeconds(1);
         assertThat(Time.at(
                         after,
                         () -> dana().<Boolean, RuntimeException>call(
@@ -154,7 +154,11 @@ class AtTheDoorTests {
     @Test
     void nobody_else_asks_at_the_door_and_nobody_before_the_day() {
         var marcus = evening.house().marcus();
-        for (var who : List.of(marcus, evening.house().ruth(), evening.house().bea(), evening.house().priya())) {
+        for (var who : List.of(
+                marcus,
+                evening.house().ruth(),
+                evening.house().bea(),
+                evening.house().priya())) {
             assertThatThrownBy(() -> evening.as(who, () -> door.find(session(), "Zora")))
                     .as(who.toString())
                     .isInstanceOf(NotYours.class);
@@ -182,8 +186,7 @@ class AtTheDoorTests {
             return true;
         });
         assertThat(find("Quinn")).containsExactly("Zora Quinn");
-        assertThat(evening.<Rosters.Adding>as(
-                        dana(), () -> rosters.addWalkIn(evening.session(), yara, "Came along")))
+        assertThat(evening.<Rosters.Adding>as(dana(), () -> rosters.addWalkIn(evening.session(), yara, "Came along")))
                 .isEqualTo(refused);
     }
 
@@ -233,8 +236,8 @@ class AtTheDoorTests {
 
     private List<String> find(String name) {
         return switch (evening.<AtTheDoor.Asking>as(dana(), () -> door.find(session(), name))) {
-            case AtTheDoor.Asking.People(var people, boolean _) ->
-                people.stream().map(AtTheDoor.Found::fullName).toList();
+            case AtTheDoor.Asking.People found ->
+                found.people().stream().map(AtTheDoor.Found::fullName).toList();
             case AtTheDoor.Asking.Refused _ -> List.of("refused");
         };
     }
@@ -244,11 +247,13 @@ class AtTheDoorTests {
     }
 
     private int version(ParticipantId person) {
-        return evening.<Integer>as(dana(), () -> attendance.roster(evening.session()).stream()
-                .filter(row -> row.participantId().equals(person))
-                .findFirst()
-                .orElseThrow()
-                .version());
+        return evening.<Integer>as(
+                dana(),
+                () -> attendance.roster(evening.session()).stream()
+                        .filter(row -> row.participantId().equals(person))
+                        .findFirst()
+                        .orElseThrow()
+                        .version());
     }
 
     private void write(ParticipantId... people) {

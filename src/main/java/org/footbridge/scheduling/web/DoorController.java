@@ -42,8 +42,7 @@ class DoorController {
             throw new NotYours();
         }
         model.addAttribute(
-                "page",
-                new DoorPage(session.toString(), held.title(), "", List.of(), false, false, Problems.none()));
+                "page", new DoorPage(session.toString(), held.title(), "", List.of(), false, false, Problems.none()));
         return "scheduling/door";
     }
 
@@ -58,27 +57,35 @@ class DoorController {
         var held = sessions.get(new SessionId(session));
         var typed = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
         var show = new Show(locale, held.wall());
-        model.addAttribute("page", switch (door.find(held, typed)) {
-            case AtTheDoor.Asking.People(var people, boolean more) ->
-                new DoorPage(
-                        session.toString(),
-                        held.title(),
-                        typed,
-                        people.stream()
-                                .map(one -> new Choice(
-                                        one.participantId().value().toString(),
-                                        one.fullName(),
-                                        "born " + show.date(one.birthDate())))
-                                .toList(),
-                        more,
-                        true,
-                        Problems.none());
-            case AtTheDoor.Asking.Refused(var sentence) -> {
-                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                yield new DoorPage(
-                        session.toString(), held.title(), typed, List.of(), false, false, Problems.of("name", sentence));
-            }
-        });
+        model.addAttribute(
+                "page",
+                switch (door.find(held, typed)) {
+                    case AtTheDoor.Asking.People found ->
+                        new DoorPage(
+                                session.toString(),
+                                held.title(),
+                                typed,
+                                found.people().stream()
+                                        .map(one -> new Choice(
+                                                one.participantId().value().toString(),
+                                                one.fullName(),
+                                                "born " + show.date(one.birthDate())))
+                                        .toList(),
+                                found.more(),
+                                true,
+                                Problems.none());
+                    case AtTheDoor.Asking.Refused refused -> {
+                        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+                        yield new DoorPage(
+                                session.toString(),
+                                held.title(),
+                                typed,
+                                List.of(),
+                                false,
+                                false,
+                                Problems.of("name", refused.sentence()));
+                    }
+                });
         return "scheduling/door";
     }
 }
