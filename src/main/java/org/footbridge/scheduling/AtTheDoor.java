@@ -101,7 +101,8 @@ public class AtTheDoor {
      */
     @Transactional(readOnly = true)
     public Asking find(Sessions.Session session, String name) {
-        if (!isOpenTo(session)) {
+        var me = Actor.current().membership();
+        if (me == null || !isOpenTo(session)) {
             authorization.require(Permission.TAKE_ATTENDANCE);
             throw new NotYours();
         }
@@ -136,7 +137,7 @@ public class AtTheDoor {
                 .list(Found.class);
         var barred = bars.whoBars(
                 found.stream().map(Found::participantId).toList(),
-                new MembershipId(Actor.current().membership()));
+                new MembershipId(me));
         return new Asking.People(
                 found.stream()
                         .filter(one -> !barred.contains(one.participantId().value()))

@@ -148,7 +148,7 @@ class PersonController {
                 head.status().filter(RUNNING::contains).isEmpty()
                         ? null
                         : query.week(person, monday)
-                                .map(week -> "%s of %s this week"
+                                .map(week -> "%s of %s planned this week"
                                         .formatted(
                                                 Show.minutes(week.attendedMinutes()),
                                                 Show.minutes(week.plannedMinutes())))

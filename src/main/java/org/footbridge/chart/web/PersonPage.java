@@ -36,7 +36,7 @@ public record PersonPage(
      *
      * @param where stage, program and track in one line
      * @param week "week 3 of 12", or nothing before the first day
-     * @param hours "6 h 20 of 9 h this week", or nothing
+     * @param hours what was attended of what is planned, walk-ins and make-ups too; what counts stands under hours. Or nothing
      * @param alert the open alert's id
      */
     public record Head(
