@@ -45,6 +45,7 @@ class DemoProgram {
     private final Arriving arriving;
     private final HoldingOn holdingOn;
     private final Courses courses;
+    private final Looking looking;
     private final Rooms rooms;
     private final Medicines medicines;
     private final Endings endings;
@@ -68,6 +69,7 @@ class DemoProgram {
             Arriving arriving,
             HoldingOn holdingOn,
             Courses courses,
+            Looking looking,
             Rooms rooms,
             Medicines medicines,
             Endings endings,
@@ -89,6 +91,7 @@ class DemoProgram {
         this.arriving = arriving;
         this.holdingOn = holdingOn;
         this.courses = courses;
+        this.looking = looking;
         this.rooms = rooms;
         this.medicines = medicines;
         this.endings = endings;
@@ -126,7 +129,9 @@ class DemoProgram {
         rooms.numberExchanged(house);
         medicines.give(house, all);
         papers.keep(house, all);
+        looking.look(house, all);
         leave(house, all);
+        looking.ask(house);
         holdingOn.lookAgain(house, all);
         endings.finishOldWork(house);
         duties.plan(house);

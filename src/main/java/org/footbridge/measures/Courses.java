@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -105,9 +106,9 @@ public class Courses {
             return points.stream().filter(point -> point.episodeId().equals(stay));
         }
 
-        /** The first day of what {@link #change} reads. */
-        LocalDate since(ZoneId zone) {
-            return LocalDate.ofInstant(ofThisStay().findFirst().orElseThrow().authoredAt(), zone);
+        /** From when on events help to read it: a week before the first answers, so that the beginning of a stay is seen. */
+        public LocalDate since(ZoneId zone) {
+            return LocalDate.ofInstant(points.getFirst().authoredAt(), zone).minusDays(7);
         }
 
         /** The drawing, with the words given. */
@@ -159,10 +160,14 @@ public class Courses {
             return distances.isEmpty() ? 0 : distances.get((distances.size() - 1) / 2);
         }
 
+        /** One flag a day, with all that happened on it. */
         private static List<Trend.Event> flags(List<StayEvents.Event> events, Said said) {
-            var flags = events.stream()
-                    .sorted(Comparator.comparing(StayEvents.Event::on))
-                    .flatMap(event -> said.event(event).map(words -> new Trend.Event(event.on(), words)).stream())
+            Map<LocalDate, String> days = new TreeMap<>();
+            for (var event : events) {
+                said.event(event).ifPresent(words -> days.merge(event.on(), words, (one, other) -> one + ", " + other));
+            }
+            var flags = days.entrySet().stream()
+                    .map(day -> new Trend.Event(day.getKey(), day.getValue()))
                     .toList();
             return flags.subList(Math.max(0, flags.size() - FLAGS), flags.size());
         }

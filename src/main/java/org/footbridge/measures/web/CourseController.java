@@ -149,7 +149,7 @@ class CourseController {
                 .filter(change -> change.standing().openedSingly())
                 .findFirst()
                 .orElse(changes.getFirst());
-        var from = main.points().getFirst().authoredAt().atZone(zone).toLocalDate();
+        var from = main.since(zone);
         var happened = events.stream()
                 .flatMap(known -> known.of(participant, from, zone).stream())
                 .toList();
