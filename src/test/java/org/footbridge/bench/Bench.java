@@ -11,6 +11,7 @@ public final class Bench {
             "start", new StartBenchmark(),
             "group-close", new GroupCloseBenchmark(),
             "kill", new KillBenchmark(),
+            "measures", new MeasuresBenchmark(),
             "referral", new ReferralBenchmark(),
             "pages", new PagesBenchmark()));
 
