@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.footbridge.Riverside;
 import org.footbridge.access.NotYours;
 import org.footbridge.access.SignedInAs;
+import org.footbridge.alerts.OnDuty;
 import org.footbridge.alerts.StaffedHours;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
@@ -31,6 +32,9 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 @FootbridgeTest
 class LapseTests {
+
+    @Autowired
+    OnDuty onDuty;
 
     @Autowired
     Riverside riverside;
@@ -297,6 +301,7 @@ class LapseTests {
 
     private void alwaysStaffed() {
         rule(StaffedHours.RULE, "Mon-Sun 00:00-23:59");
+        onDuty.always(house, house.dana());
     }
 
     private void rule(String name, String value) {
