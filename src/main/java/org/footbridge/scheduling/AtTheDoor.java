@@ -135,9 +135,7 @@ public class AtTheDoor {
                 .param("words", words)
                 .param("count", MOST + 1)
                 .list(Found.class);
-        var barred = bars.whoBars(
-                found.stream().map(Found::participantId).toList(),
-                new MembershipId(me));
+        var barred = bars.whoBars(found.stream().map(Found::participantId).toList(), new MembershipId(me));
         return new Asking.People(
                 found.stream()
                         .filter(one -> !barred.contains(one.participantId().value()))

@@ -134,6 +134,11 @@ final class GroupsOfTwelve {
         return Long.parseLong(history.unforced(() -> history.column(sql)).getFirst());
     }
 
+    /** Tells the planner how much there is now. */
+    void analyze() throws SQLException {
+        history.execute("analyze");
+    }
+
     /** Makes so many closed and signed groups more, copies of those that were closed over HTTP. */
     void closedBefore(int groups) throws SQLException {
         history.unforced(() -> {
