@@ -53,6 +53,7 @@ class RingSending {
                         not.isForGood() || ring.writtenAt().plus(GIVES_UP_AFTER).isBefore(clock.instant());
                 log.warn("A ring {}: {}", forGood ? "is given up" : "waits", not.problem());
                 rings.failed(id, not.problem(), forGood);
+                rings.hurry(id);
                 if (forGood) {
                     return;
                 }

@@ -135,4 +135,31 @@ class Rings {
                 .param("now", clock.instant())
                 .update();
     }
+
+    /** After this many tries in vain, about half a minute, somebody else is told although the minutes are not over. */
+    static final int IN_VAIN = 3;
+
+    /** Where nobody's phone has rung for an alert, its next level is told now and not when the minutes are over. */
+    @Transactional
+    void hurry(RingId id) {
+        sql.sql("""
+                        update alerts.alert
+                           set next_telling_at = :now, updated_at = :now
+                          from alerts.ring
+                         where alert.organization_id = :organization and alert.closed_at is null
+                           and alert.acknowledged_at is null and alert.urgency = 'now'
+                           and alert.told_level < :highest and alert.next_telling_at > :now
+                           and ring.organization_id = :organization and ring.id = :id
+                           and ring.alert_id = alert.id and ring.attempts = :inVain
+                           and not exists (select from alerts.ring rung
+                                            where rung.organization_id = :organization and rung.alert_id = alert.id
+                                              and rung.sent_at is not null)
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", id)
+                .param("inVain", IN_VAIN)
+                .param("highest", Telling.DIRECTOR)
+                .param("now", clock.instant())
+                .update();
+    }
 }

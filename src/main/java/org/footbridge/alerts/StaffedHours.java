@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -81,7 +82,8 @@ public class StaffedHours {
     @Transactional(readOnly = true)
     public Optional<Span> holeNow() {
         var now = clock.instant();
-        return holes(now.minus(A_DAY), now.plus(A_DAY), true).stream()
+        // From a midnight on: a hole of more than a day begins at the same minute whenever one looks, and is told once.
+        return holes(now.minus(A_DAY).truncatedTo(ChronoUnit.DAYS), now.plus(A_DAY), true).stream()
                 .filter(hole -> hole.holds(now))
                 .findFirst();
     }

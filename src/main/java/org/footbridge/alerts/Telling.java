@@ -34,7 +34,7 @@ class Telling {
     private static final int ON_DUTY = -1;
     private static final int CARE_TEAM = 0;
     private static final int SUPERVISORS = 1;
-    private static final int DIRECTOR = 2;
+    static final int DIRECTOR = 2;
 
     /** Nodes' clocks differ by less; a row written further ahead means that the clock was set back since. */
     private static final Duration CLOCKS_AGREE = Duration.ofMinutes(2);
@@ -132,7 +132,7 @@ class Telling {
 
     /** A lapse is told once it has reached somebody; it is never put on the night page (CARE 3). */
     private @Nullable Instant next(Due alert, boolean reached) {
-        return alert.isLapse() && reached ? null : clock.instant().plus(within.of(alert.urgency()));
+        return alert.isLapse() && reached ? null : clock.instant().plus(within.of(alert.urgency(), alert.about()));
     }
 
     /** Answers whether anybody of the level could be told. */

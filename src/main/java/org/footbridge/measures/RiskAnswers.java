@@ -168,21 +168,23 @@ class RiskAnswers {
                 });
     }
 
-    /** The last answer that was given to the risk item of any version before this one. */
+    /** The answer before this one, in any version of the form; empty if that one was left blank: a blank is not a no. */
     private Optional<Integer> lastBefore(
             ParticipantId participant, Instrument instrument, String linkId, Instant answeredAt) {
         return sql.sql("""
-                        select answer.value::int
+                        select value::int from (
+                        select answer.value
                           from measures.response
                           join measures.instrument on instrument.organization_id = response.organization_id
                                                   and instrument.id = response.instrument_id
                           join measures.answer on answer.organization_id = response.organization_id
                                               and answer.response_id = response.id
                          where response.organization_id = :organization and response.participant_id = :participant
-                           and instrument.name = :name and answer.link_id = :item and answer.value is not null
+                           and instrument.name = :name and answer.link_id = :item
                            and response.authored_at < :answeredAt
                          order by response.authored_at desc, response.id desc
-                         limit 1
+                         limit 1) as before
+                         where value is not null
                         """)
                 .param("organization", Actor.current().organization())
                 .param("participant", participant)

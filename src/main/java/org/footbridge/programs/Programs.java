@@ -258,6 +258,7 @@ public class Programs {
     @Transactional
     public void setRule(NewRule rule) {
         authorization.require(Permission.MANAGE_PROGRAM);
+        var before = before(rule);
         var id = Id.fresh(clock.instant());
         sql.sql("""
                         insert into programs.rule (organization_id, id, program_id, name, value, source, starts_on, signed_by, created_at)
@@ -273,7 +274,31 @@ public class Programs {
                 .param("signedBy", Actor.current().person())
                 .param("now", clock.instant())
                 .update();
-        audit.act(Act.CONFIGURE, "rule", null, List.of(), rule.name() + " from " + rule.startsOn());
+        audit.act(
+                Act.CONFIGURE,
+                "rule",
+                null,
+                List.of(),
+                "%s: %s instead of %s from %s, %s"
+                        .formatted(
+                                rule.name(), rule.value(), before.orElse("nothing"), rule.startsOn(), rule.source()));
+    }
+
+    /** What held on that day in the same place, until now. */
+    private Optional<String> before(NewRule rule) {
+        return sql.sql("""
+                        select value
+                          from programs.rule
+                         where organization_id = :organization and name = :name and starts_on <= :startsOn
+                           and program_id is not distinct from :program::uuid
+                         order by starts_on desc, created_at desc
+                         limit 1
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("name", rule.name())
+                .param("startsOn", rule.startsOn())
+                .param("program", rule.program())
+                .optional(String.class);
     }
 
     /** The rule in force on that day: the program's own before the organization's, the later date before the earlier. */
@@ -292,21 +317,6 @@ public class Programs {
                 .param("program", program)
                 .param("day", on)
                 .optional(Rule.class);
-    }
-
-    /** The rule in force on that day in the organization and in each program that has its own, in no order. */
-    @Transactional(readOnly = true)
-    public List<Rule> rulesEverywhere(String name, LocalDate on) {
-        return sql.sql("""
-                        select distinct on (program_id) name, value, source, starts_on
-                          from programs.rule
-                         where organization_id = :organization and name = :name and starts_on <= :day
-                         order by program_id, starts_on desc, created_at desc
-                        """)
-                .param("organization", Actor.current().organization())
-                .param("name", name)
-                .param("day", on)
-                .list(Rule.class);
     }
 
     /** The wall clock of everything this program does. */

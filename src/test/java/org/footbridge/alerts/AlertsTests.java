@@ -16,9 +16,11 @@ import org.footbridge.access.NotYours;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
+import org.footbridge.platform.Regime;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
 import org.footbridge.platform.Time;
+import org.footbridge.programs.NewProgram;
 import org.footbridge.programs.NewRule;
 import org.footbridge.programs.Programs;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +44,9 @@ class AlertsTests {
 
     @Autowired
     Programs programs;
+
+    @Autowired
+    AcknowledgeWithin within;
 
     @Autowired
     OnDuty onDuty;
@@ -253,6 +258,81 @@ class AlertsTests {
         assertThat(toldLevels(id)).containsOnly(-1, 0);
         tellUntil(raisedAt.plus(Duration.ofMinutes(7)));
         assertThat(toldLevels(id)).containsOnly(-1, 0, 1);
+    }
+
+    @Test
+    void each_program_has_its_own_minutes_and_of_two_programs_the_shorter_hold() {
+        var other = house.ruth()
+                .call(() -> programs.offer(new NewProgram(
+                        "Young adults",
+                        "After school.",
+                        Riverside.NEW_YORK,
+                        Regime.PART2,
+                        LocalDate.of(2026, 1, 1),
+                        "participant",
+                        16,
+                        Optional.empty(),
+                        12,
+                        true)));
+        var longAgo = LocalDate.of(2026, 1, 1);
+        house.ruth().run(() -> {
+            programs.setRule(new NewRule(Optional.empty(), AcknowledgeWithin.NOW, "20", "decided here", longAgo));
+            programs.setRule(
+                    new NewRule(Optional.of(house.program()), AcknowledgeWithin.NOW, "10", "decided here", longAgo));
+            programs.setRule(new NewRule(
+                    Optional.of(house.program()),
+                    AcknowledgeWithin.NOW,
+                    "30",
+                    "decided here",
+                    LocalDate.now(ZoneOffset.UTC).plusDays(3)));
+            programs.setRule(new NewRule(Optional.of(other), AcknowledgeWithin.NOW, "5", "decided here", longAgo));
+        });
+        var enrolled =
+                house.enrolled("Ada", "Okoro", LocalDate.now(ZoneOffset.UTC).minusDays(7));
+        assertThat(wait(Optional.of(enrolled.id()))).isEqualTo(Duration.ofMinutes(10));
+        assertThat(wait(Optional.of(amara))).as("in no program").isEqualTo(Duration.ofMinutes(5));
+        assertThat(wait(Optional.empty())).as("nobody we know").isEqualTo(Duration.ofMinutes(5));
+        assertThat(house.job(() -> Time.at(
+                        Instant.now().plus(Duration.ofDays(5)),
+                        () -> within.of(Urgency.NOW, Optional.of(enrolled.id())))))
+                .as("once the later row holds")
+                .isEqualTo(Duration.ofMinutes(30));
+        house.inTransaction(() ->
+                sql.sql("""
+                        insert into episodes.episode (organization_id, id, participant_id, program_id, regime, privacy_class, status,
+                                                      opened_at, minutes_before, changed_at, version)
+                        select organization_id, gen_random_uuid(), participant_id, :other, regime, privacy_class, 'planned',
+                               opened_at, 0, changed_at, 0
+                          from episodes.episode where participant_id = :who
+                        """).param("other", other).param("who", enrolled.id()).update());
+        assertThat(wait(Optional.of(enrolled.id()))).as("in both").isEqualTo(Duration.ofMinutes(5));
+    }
+
+    private Duration wait(Optional<ParticipantId> about) {
+        return house.job(() -> within.of(Urgency.NOW, about));
+    }
+
+    @Test
+    void who_changed_the_minutes_when_from_what_to_what_and_why_stands_in_the_audit() {
+        for (var minutes : List.of("15", "10")) {
+            house.ruth()
+                    .run(() -> programs.setRule(new NewRule(
+                            Optional.of(house.program()),
+                            AcknowledgeWithin.NOW,
+                            minutes,
+                            "decided here, after the night of May 3",
+                            LocalDate.of(2026, 5, 4))));
+        }
+        assertThat(house.<List<String>>inTransaction(() -> sql.sql("""
+                        select purpose from audit.entry
+                         where organization_id = :organization and subject = 'rule' and membership_id = :ruth order by at, id
+                        """)
+                        .param("organization", house.organization())
+                        .param("ruth", house.ruth().membership())
+                        .list(String.class)))
+                .containsExactly(
+                        "alert acknowledge minutes: 15 instead of nothing from 2026-05-04, decided here, after the night of May 3",
+                        "alert acknowledge minutes: 10 instead of 15 from 2026-05-04, decided here, after the night of May 3");
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.footbridge.platform.Actor;
 import org.footbridge.platform.OrganizationId;
 import org.footbridge.platform.Sql;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
@@ -50,7 +51,7 @@ public class Letters {
         var server = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp").dynamicPort());
         server.start();
         try {
-            var sending = new MailSending(mails, to(server), clock, "notices@localhost");
+            var sending = new MailSending(mails, to(server.getSmtp().getPort()), clock, "notices@localhost");
             var waiting = unsent(organization);
             Actor.job(organization, "test").run(() -> waiting.forEach(id -> sending.send(new MailId(id))));
             return Arrays.stream(server.getReceivedMessages())
@@ -59,6 +60,20 @@ public class Letters {
         } finally {
             server.stop();
         }
+    }
+
+    /** Tries to send what waits while no mail server answers; how many could not leave. */
+    public int tryInVain(OrganizationId organization) {
+        var sending = new MailSending(mails, to(1), clock, "notices@localhost");
+        int failed = 0;
+        for (var id : unsent(organization)) {
+            try {
+                Actor.job(organization, "test").run(() -> sending.send(new MailId(id)));
+            } catch (MailException away) {
+                failed++;
+            }
+        }
+        return failed;
     }
 
     private List<UUID> unsent(OrganizationId organization) {
@@ -71,10 +86,10 @@ public class Letters {
                         """).param("organization", organization).list(UUID.class)));
     }
 
-    private static ObjectProvider<JavaMailSender> to(GreenMail server) {
+    private static ObjectProvider<JavaMailSender> to(int port) {
         var post = new JavaMailSenderImpl();
         post.setHost("127.0.0.1");
-        post.setPort(server.getSmtp().getPort());
+        post.setPort(port);
         return new ObjectProvider<>() {
             @Override
             public JavaMailSender getObject() {

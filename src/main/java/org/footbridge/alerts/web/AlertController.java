@@ -237,7 +237,12 @@ class AlertController {
     }
 
     private static String rung(AlertQuery.Rung ring, Show show) {
-        var who = ring.staffName().orElse("") + (ring.channel().equals("push") ? ", by push: " : ", by phone: ");
+        var who = ring.staffName().orElse("")
+                + switch (ring.channel()) {
+                    case "push" -> ", by push: ";
+                    case "mail" -> ", by mail: ";
+                    default -> ", by phone: ";
+                };
         if (ring.sentAt().isPresent()) {
             return who + "went through " + show.dateTime(ring.sentAt().get());
         }

@@ -120,19 +120,28 @@ class AlertQuery {
             Optional<Instant> stoppedAt,
             Optional<String> lastProblem) {}
 
-    /** What rang for it, and what did not get through. */
+    /** What rang or was mailed for it, and what did not get through. */
     @Transactional(readOnly = true)
     List<Rung> rings(AlertId id) {
         return sql.sql("""
-                        select staff.full_name as staff_name, ring.channel, ring.written_at, ring.sent_at, ring.stopped_at,
-                               ring.last_problem
-                          from alerts.ring
-                          left join access.v_memberships member on member.organization_id = ring.organization_id
-                                                               and member.membership_id = ring.membership_id
+                        select staff.full_name as staff_name, told.channel, told.written_at, told.sent_at, told.stopped_at,
+                               told.last_problem
+                          from (select id, membership_id, channel, written_at, sent_at, stopped_at, last_problem
+                                  from alerts.ring
+                                 where organization_id = :organization and alert_id = :id
+                                 union all
+                                select mailed.id, mailed.membership_id, 'mail', mail.written_at, mail.sent_at, mail.stopped_at,
+                                       case when mail.attempts > 0 and mail.sent_at is null
+                                            then 'the mail server did not take it' end
+                                  from alerts.mailed
+                                  join notices.v_mail_state mail on mail.organization_id = mailed.organization_id
+                                                                and mail.mail_id = mailed.id
+                                 where mailed.organization_id = :organization and mailed.alert_id = :id) as told
+                          left join access.v_memberships member on member.organization_id = :organization
+                                                               and member.membership_id = told.membership_id
                           left join staff.v_names staff on staff.organization_id = member.organization_id
                                                        and staff.staff_id = member.person_id
-                         where ring.organization_id = :organization and ring.alert_id = :id
-                         order by ring.written_at, ring.id
+                         order by told.written_at, told.id
                         """)
                 .param("organization", Actor.current().organization())
                 .param("id", id)
