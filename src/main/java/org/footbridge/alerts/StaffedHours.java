@@ -165,12 +165,12 @@ public class StaffedHours {
             var first = day(read.group(1));
             var last = read.group(2) == null ? first : day(read.group(2));
             var from = time(read.group(3));
-            var until = time(read.group(4));
+            var until = isMidnight(read.group(4)) ? Optional.of(LocalTime.MIDNIGHT) : time(read.group(4));
             if (first.isEmpty()
                     || last.isEmpty()
                     || from.isEmpty()
                     || until.isEmpty()
-                    || !from.get().isBefore(until.get())) {
+                    || !from.get().isBefore(until.get()) && !isMidnight(read.group(4))) {
                 return List.of();
             }
             all.add(new Hours(first.get(), last.get(), from.get(), until.get()));
@@ -185,6 +185,11 @@ public class StaffedHours {
             }
         }
         return Optional.empty();
+    }
+
+    /** The end of the day, as a program that somebody is there for day and night writes it. */
+    private static boolean isMidnight(String end) {
+        return end.equals("24:00");
     }
 
     private static Optional<LocalTime> time(String text) {

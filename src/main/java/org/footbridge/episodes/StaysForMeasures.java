@@ -29,7 +29,7 @@ class StaysForMeasures implements OpenStay, EnrolledIn {
     @Transactional(readOnly = true)
     public Optional<Stay> at(ParticipantId participant, Instant moment) {
         return sql.sql("""
-                        select id as episode, regime
+                        select id as episode, regime, program_id
                           from episodes.episode
                          where organization_id = :organization and participant_id = :participant and opened_at <= :moment
                            and not exists (select from episodes.status_change ending

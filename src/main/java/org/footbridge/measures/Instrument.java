@@ -354,6 +354,11 @@ public record Instrument(
         return kept;
     }
 
+    /** Whether an item asks about danger to life; a lapse is not it. */
+    public boolean asksOfDanger(Item item) {
+        return facts.risksOf(item.linkId()).stream().anyMatch(rule -> rule.clock() != Clock.LAPSE);
+    }
+
     /** Whether an answer speaks of danger to life; a lapse does not. */
     public boolean speaksOfDanger(Answers answers) {
         return facts.risks().stream()

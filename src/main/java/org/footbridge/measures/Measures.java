@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.NotYours;
 import org.footbridge.access.Permission;
@@ -339,9 +341,19 @@ public class Measures {
                 .update();
     }
 
-    /** Sends what was kept. Empty if it was sent or taken back before, or if nothing at all was answered. */
+    /** As {@link #finish(AssignmentId, String, Set)}, where everything was asked. */
     @Transactional
     public Optional<Completed> finish(AssignmentId id, String language) {
+        return finish(id, language, Set.of());
+    }
+
+    /**
+     * Sends what was kept. Empty if it was sent or taken back before, or if nothing at all was answered.
+     *
+     * @param heldBack link ids of the items that were not asked in this hour; they stay blank and are asked in person
+     */
+    @Transactional
+    public Optional<Completed> finish(AssignmentId id, String language, Set<String> heldBack) {
         var assignment = lock(id);
         requireAnswering(assignment.participant());
         var instrument = instruments.byId(assignment.instrument());
@@ -365,7 +377,8 @@ public class Measures {
                 Optional.ofNullable(assignment.startedAt()),
                 now,
                 Optional.ofNullable(assignment.episode()),
-                Optional.of(id)));
+                Optional.of(id),
+                heldBack.stream().filter(item -> answers.to(item).isEmpty()).collect(Collectors.toSet())));
         sql.sql("""
                         update measures.assignment
                            set finished_at = :now, updated_at = :now
@@ -411,7 +424,16 @@ public class Measures {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "This organization does not have %s.\nMaybe install it.".formatted(name)));
         return store(new Given(
-                participant, instrument, answers, mode, "en", Optional.empty(), authoredAt, episode, Optional.empty()));
+                participant,
+                instrument,
+                answers,
+                mode,
+                "en",
+                Optional.empty(),
+                authoredAt,
+                episode,
+                Optional.empty(),
+                Set.of()));
     }
 
     /**
@@ -436,7 +458,8 @@ public class Measures {
                 Optional.empty(),
                 authoredAt,
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                Set.of()));
     }
 
     private boolean isHere(ParticipantId participant) {
@@ -458,7 +481,8 @@ public class Measures {
             Optional<Instant> startedAt,
             Instant authoredAt,
             Optional<UUID> episode,
-            Optional<AssignmentId> assignment) {}
+            Optional<AssignmentId> assignment,
+            Set<String> notAsked) {}
 
     private Completed store(Given given) {
         var now = clock.instant();
@@ -497,6 +521,7 @@ public class Measures {
                 given.participant(),
                 given.instrument(),
                 given.answers(),
+                given.notAsked(),
                 given.authoredAt(),
                 given.assignment().map(AssignmentId::value).orElse(response.value()));
         return new Completed(response, scores, followed.alert(), followed.unanswered());
@@ -504,9 +529,9 @@ public class Measures {
 
     private void storeAnswers(ResponseId response, Given given, Regime regime) {
         sql.batch("""
-                insert into measures.answer (organization_id, participant_id, response_id, position, link_id, code, label, value,
+                insert into measures.answer (organization_id, participant_id, response_id, position, link_id, code, label, value, not_asked,
                                              regime, privacy_class)
-                values (:organization, :participant, :response, :position, :item, :code::text, :label::text, :value::numeric,
+                values (:organization, :participant, :response, :position, :item, :code::text, :label::text, :value::numeric, :notAsked,
                         :regime, :class)
                 """, given.instrument().items(), item -> {
             Map<String, @Nullable Object> row = new HashMap<>();
@@ -518,6 +543,7 @@ public class Measures {
             row.put("code", given.answers().to(item.linkId()));
             row.put("label", item.label(given.answers()));
             row.put("value", item.value(given.answers()));
+            row.put("notAsked", given.notAsked().contains(item.linkId()));
             row.put("regime", regime);
             row.put("class", PrivacyClass.ORDINARY);
             return row;

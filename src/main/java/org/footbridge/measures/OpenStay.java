@@ -5,12 +5,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Regime;
+import org.footbridge.programs.ProgramId;
 
 /** Knows the stay an answer belongs to. Without one the answer hangs on the person, under the stricter law. */
 public interface OpenStay {
 
     /** @param regime of the stay's program */
-    record Stay(UUID episode, Regime regime) {}
+    record Stay(UUID episode, Regime regime, ProgramId programId) {}
 
     /** The stay open at that moment. */
     Optional<Stay> at(ParticipantId participant, Instant moment);

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.footbridge.alerts.AlertId;
 import org.footbridge.alerts.Alerts;
@@ -59,14 +60,25 @@ class RiskAnswers {
     /**
      * Acts on every risk item of a set of answers.
      *
+     * @param notAsked link ids of the items that were held back: no answer, and asked in person whatever the rule of a blank
      * @param behind what the alert points to: the assignment, else the response
      */
     Followed follow(
-            ParticipantId participant, Instrument instrument, Answers answers, Instant answeredAt, UUID behind) {
+            ParticipantId participant,
+            Instrument instrument,
+            Answers answers,
+            Set<String> notAsked,
+            Instant answeredAt,
+            UUID behind) {
         var followed = Followed.NOTHING;
         for (var rule : instrument.facts().risks()) {
             var item = instrument.item(rule.item()).orElseThrow();
-            if (answers.to(rule.item()).isPresent() || instrument.isAsked(item, answers)) {
+            if (notAsked.contains(rule.item())) {
+                askInPerson(
+                        participant,
+                        "A question about safety was not asked at home: ask in person at the next contact");
+                followed = followed.and(new Followed(Optional.empty(), true));
+            } else if (answers.to(rule.item()).isPresent() || instrument.isAsked(item, answers)) {
                 followed = followed.and(follow(participant, instrument, rule, answers, answeredAt, behind));
             }
         }
@@ -112,14 +124,7 @@ class RiskAnswers {
                                 Optional.of(behind)))),
                         false);
             case ItemNine.AskInPerson() -> {
-                tasks.openOnce(new NewTask(
-                        "ask in person",
-                        "A question was left blank: ask in person at the next contact",
-                        Optional.of(participant),
-                        Optional.of(Role.THERAPIST),
-                        Optional.empty(),
-                        clock.instant().plus(NEXT_CONTACT),
-                        "/people/%s/measures".formatted(participant.value())));
+                askInPerson(participant, "A question was left blank: ask in person at the next contact");
                 yield new Followed(Optional.empty(), true);
             }
             case ItemNine.History() -> {
@@ -135,6 +140,17 @@ class RiskAnswers {
             }
             case ItemNine.Nothing() -> Followed.NOTHING;
         };
+    }
+
+    private void askInPerson(ParticipantId participant, String title) {
+        tasks.openOnce(new NewTask(
+                "ask in person",
+                title,
+                Optional.of(participant),
+                Optional.of(Role.THERAPIST),
+                Optional.empty(),
+                clock.instant().plus(NEXT_CONTACT),
+                "/people/%s/measures".formatted(participant.value())));
     }
 
     private ItemNine.Follows follows(

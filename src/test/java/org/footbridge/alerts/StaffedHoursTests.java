@@ -29,6 +29,13 @@ class StaffedHoursTests {
         assertThat(weekend.on(DayOfWeek.TUESDAY)).isFalse();
     }
 
+    @Test
+    void a_program_that_never_closes_is_there_until_midnight() {
+        var hours = StaffedHours.read("Mon-Sun 00:00-24:00");
+        assertThat(hours).hasSize(1);
+        assertThat(hours.getFirst().until()).isEqualTo(LocalTime.MIDNIGHT);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -38,7 +45,9 @@ class StaffedHoursTests {
                 "Xyz 8:00-9:00",
                 "Mon 21:00-8:00",
                 "Mon 25:00-26:00",
-                "Mon-Fri 8:00-21:00, soon"
+                "Mon-Fri 8:00-21:00, soon",
+                "Mon-Fri 8:00-00:00",
+                "Mon-Fri 24:00-24:00"
             })
     void what_cannot_be_read_staffs_no_hour(String value) {
         assertThat(StaffedHours.read(value)).isEmpty();

@@ -10,9 +10,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.footbridge.Footbridge;
+import org.footbridge.alerts.OnDuty;
+import org.footbridge.platform.Organizations;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /** The demo program as somebody gets it who starts Footbridge for the first time; made once for all journeys of a JVM. */
@@ -25,6 +29,7 @@ final class Demo {
     /** While a journey is written: one that runs already, such as {@code http://127.0.0.1:8080}. */
     private static final Optional<String> ELSEWHERE = Optional.ofNullable(System.getenv("FOOTBRIDGE_JOURNEYS"));
 
+    private static @Nullable ConfigurableApplicationContext running;
     private static final String URL = ELSEWHERE.orElseGet(Demo::start);
 
     private Demo() {}
@@ -33,11 +38,20 @@ final class Demo {
         return URL;
     }
 
+    /** What is asked on the phone depends on who is there (CARE 2); a journey about it does not depend on the real hour. */
+    static void dayAndNight() {
+        url();
+        if (running != null) {
+            running.getBean(Organizations.class).all().forEach(running.getBean(OnDuty.class)::dayAndNight);
+            running = null;
+        }
+    }
+
     private static String start() {
         Instant began = Instant.now();
         remove();
         int port = freePort();
-        SpringApplication.run(
+        running = SpringApplication.run(
                 Footbridge.class,
                 "--server.port=" + port,
                 "--footbridge.url=http://127.0.0.1:" + port,

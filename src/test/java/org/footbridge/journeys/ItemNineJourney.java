@@ -73,6 +73,7 @@ class ItemNineJourney extends Journey {
 
     /** Asking for what waits already changes nothing. */
     private void given_her_therapist_asks_for_a_phq_9() {
+        Demo.dayAndNight(); // the ninth question is asked at home only while somebody is there
         Page desk = enter("therapist", Size.DESK);
         desk.navigate("/people");
         follow(desk, "Mara Quintana");

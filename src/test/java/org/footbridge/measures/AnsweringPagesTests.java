@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.footbridge.Riverside;
 import org.footbridge.access.SignedInAs;
+import org.footbridge.alerts.OnDuty;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
@@ -30,6 +31,9 @@ class AnsweringPagesTests {
     Riverside riverside;
 
     @Autowired
+    OnDuty onDuty;
+
+    @Autowired
     Instruments instruments;
 
     @Autowired
@@ -49,7 +53,10 @@ class AnsweringPagesTests {
     @BeforeEach
     void amara_is_asked() {
         house = riverside.found();
-        amara = house.amara();
+        amara = house.enrolled(
+                        "Amara", "Okafor", LocalDate.now(Riverside.NEW_YORK).minusWeeks(1))
+                .id();
+        onDuty.dayAndNight(house, house.dana());
         house.letCare(Role.THERAPIST, amara);
         asAmara = house.asParticipant(amara);
         house.job(() -> {

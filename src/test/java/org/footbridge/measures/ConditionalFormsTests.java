@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.footbridge.Riverside;
 import org.footbridge.access.SignedInAs;
+import org.footbridge.alerts.OnDuty;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
@@ -35,6 +36,9 @@ class ConditionalFormsTests {
     Riverside riverside;
 
     @Autowired
+    OnDuty onDuty;
+
+    @Autowired
     Instruments instruments;
 
     @Autowired
@@ -53,7 +57,10 @@ class ConditionalFormsTests {
     @BeforeEach
     void amara_is_in_care() {
         house = riverside.found();
-        amara = house.amara();
+        amara = house.enrolled(
+                        "Amara", "Okafor", LocalDate.now(Riverside.NEW_YORK).minusWeeks(1))
+                .id();
+        onDuty.dayAndNight(house, house.dana());
         house.letCare(Role.THERAPIST, amara);
         asAmara = house.asParticipant(amara);
         house.job(() -> {

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.footbridge.Riverside;
 import org.footbridge.access.NotYours;
 import org.footbridge.access.SignedInAs;
+import org.footbridge.alerts.OnDuty;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
@@ -40,6 +41,9 @@ class PacksTests {
     Riverside riverside;
 
     @Autowired
+    OnDuty onDuty;
+
+    @Autowired
     Instruments instruments;
 
     @Autowired
@@ -61,7 +65,10 @@ class PacksTests {
     @BeforeEach
     void riverside_has_a_director() {
         house = riverside.found();
-        amara = house.amara();
+        amara = house.enrolled(
+                        "Amara", "Okafor", LocalDate.now(Riverside.NEW_YORK).minusWeeks(1))
+                .id();
+        onDuty.dayAndNight(house, house.dana());
         house.letCare(Role.THERAPIST, amara);
         director = house.ruth().actor();
         house.job(() -> {

@@ -136,7 +136,7 @@ class ResponseQuery {
     private Map<UUID, List<ResponseRow.Answer>> answers(List<ResponseRow> rows) {
         return sql
                 .sql("""
-                        select response_id, link_id, code, label, value
+                        select response_id, link_id, code, label, value, not_asked
                           from measures.answer
                          where organization_id = :organization and response_id = any(:responses::uuid[])
                          order by response_id, position

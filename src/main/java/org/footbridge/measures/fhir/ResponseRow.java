@@ -16,6 +16,7 @@ import org.footbridge.measures.Answers;
 import org.footbridge.measures.Instrument;
 import org.footbridge.measures.Mode;
 import org.footbridge.platform.Regime;
+import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
@@ -55,6 +56,7 @@ record ResponseRow(
     private static final String CATEGORY = "http://terminology.hl7.org/CodeSystem/observation-category";
     private static final String ORDINAL_VALUE = "http://hl7.org/fhir/StructureDefinition/ordinalValue";
     private static final String OWN_SCORES = "urn:footbridge:score";
+    private static final String ABSENT_REASON = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
     private static final String ABSENT = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
 
     /** One item as it was answered; blanks have no code. */
@@ -63,7 +65,12 @@ record ResponseRow(
             String linkId,
             Optional<String> code,
             Optional<String> label,
-            Optional<BigDecimal> value) {}
+            Optional<BigDecimal> value,
+            boolean notAsked) {}
+
+    /** What a response says: the answers, the items that were due, those held back, and the scores by their key. */
+    private record Said(
+            Map<String, Answer> given, Set<String> due, Set<String> notAsked, Map<String, BigDecimal> scores) {}
 
     /** The address an instrument is known by everywhere. */
     static String canonical(String instrument) {
@@ -95,21 +102,20 @@ record ResponseRow(
         }
         var due = asked.asked(all).stream().map(Instrument.Item::linkId).collect(Collectors.toSet());
         due.addAll(given.keySet());
+        var notAsked =
+                answers.stream().filter(Answer::notAsked).map(Answer::linkId).collect(Collectors.toSet());
+        var said = new Said(given, due, notAsked, scores);
         asked.questionnaire()
                 .getItem()
-                .forEach(item -> toItem(asked, item, given, due, scores).ifPresent(response::addItem));
+                .forEach(item -> toItem(asked, item, said).ifPresent(response::addItem));
         return response;
     }
 
     /** In the Questionnaire's own order and nesting; a blank is an item without an answer; a display, and what a
      * published rule left out, is no item. */
     private static Optional<QuestionnaireResponseItemComponent> toItem(
-            Instrument asked,
-            QuestionnaireItemComponent item,
-            Map<String, Answer> given,
-            Set<String> due,
-            Map<String, BigDecimal> scores) {
-        boolean leftOut = asked.item(item.getLinkId()).isPresent() && !due.contains(item.getLinkId());
+            Instrument asked, QuestionnaireItemComponent item, Said all) {
+        boolean leftOut = asked.item(item.getLinkId()).isPresent() && !all.due().contains(item.getLinkId());
         if (item.getType() == QuestionnaireItemType.DISPLAY || leftOut) {
             return Optional.empty();
         }
@@ -121,14 +127,17 @@ record ResponseRow(
                 .filter(one -> one.item().equals(item.getLinkId()))
                 .findFirst();
         if (score.isPresent()) {
-            return Optional.ofNullable(scores.get(score.get().key())).map(value -> {
+            return Optional.ofNullable(all.scores().get(score.get().key())).map(value -> {
                 said.addAnswer().setValue(new DecimalType(value));
                 return said;
             });
         }
-        item.getItem().forEach(child -> toItem(asked, child, given, due, scores).ifPresent(said::addItem));
-        Optional.ofNullable(given.get(item.getLinkId()))
+        item.getItem().forEach(child -> toItem(asked, child, all).ifPresent(said::addItem));
+        Optional.ofNullable(all.given().get(item.getLinkId()))
                 .ifPresent(answer -> said.addAnswer().setValue(value(asked, answer)));
+        if (all.notAsked().contains(item.getLinkId())) {
+            said.addExtension(ABSENT_REASON, new CodeType("not-asked"));
+        }
         return Optional.of(said);
     }
 

@@ -2,6 +2,7 @@ package org.footbridge.measures.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +12,15 @@ import org.footbridge.access.House;
 import org.footbridge.access.NotYours;
 import org.footbridge.measures.Answers;
 import org.footbridge.measures.AssignmentId;
+import org.footbridge.measures.Hour;
 import org.footbridge.measures.Instrument;
 import org.footbridge.measures.InstrumentId;
 import org.footbridge.measures.Instruments;
 import org.footbridge.measures.Measures;
 import org.footbridge.measures.OwnProgress;
+import org.footbridge.measures.Questions;
+import org.footbridge.measures.ReadingHours;
+import org.footbridge.ui.Show;
 import org.footbridge.ui.Words;
 import org.footbridge.ui.WordsOf;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +46,21 @@ class AnswerController {
     private final AnswerQuery query;
     private final Measures measures;
     private final Instruments instruments;
+    private final ReadingHours readingHours;
     private final House house;
     private final WordsOf wordsOf;
 
-    AnswerController(AnswerQuery query, Measures measures, Instruments instruments, House house, WordsOf wordsOf) {
+    AnswerController(
+            AnswerQuery query,
+            Measures measures,
+            Instruments instruments,
+            ReadingHours readingHours,
+            House house,
+            WordsOf wordsOf) {
         this.query = query;
         this.measures = measures;
         this.instruments = instruments;
+        this.readingHours = readingHours;
         this.house = house;
         this.wordsOf = wordsOf;
     }
@@ -77,7 +90,8 @@ class AnswerController {
             HttpServletResponse response,
             Model model) {
         var id = new AssignmentId(assignment);
-        var instrument = instruments.byId(new InstrumentId(query.asked(id).instrumentId()));
+        var asked = query.asked(id);
+        var instrument = instrument(asked);
         if (number < 1 || number > instrument.items().size()) {
             throw new NotYours();
         }
@@ -89,7 +103,7 @@ class AnswerController {
         }
         var item = instrument.items().get(number - 1);
         return switch (measures.save(id, item.linkId(), blank == null && answer != null ? answer.strip() : null)) {
-            case Measures.Saved() -> onward(id, instrument, number);
+            case Measures.Saved() -> onward(id, questions(asked), number);
             case Measures.NotSaved() -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 yield show(assignment, number, 1, words.say("measures.notSaved"), "measures/question", request, model);
@@ -98,10 +112,9 @@ class AnswerController {
     }
 
     /** To the next item the answers so far do not leave out. */
-    private String onward(AssignmentId id, Instrument instrument, int number) {
-        return instrument.asked(measures.saved(id)).stream()
-                .filter(item -> item.number() > number)
-                .findFirst()
+    private static String onward(AssignmentId id, Questions questions, int number) {
+        return questions
+                .after(number)
                 .map(item -> "redirect:/me/measures/%s/%d".formatted(id.value(), item.number()))
                 .orElse("redirect:/me/measures/%s/finish".formatted(id.value()));
     }
@@ -110,10 +123,10 @@ class AnswerController {
     @PostMapping("/answers")
     String answers(@PathVariable UUID assignment, @RequestParam Map<String, String> fields) {
         var id = new AssignmentId(assignment);
-        var instrument = instruments.byId(new InstrumentId(query.asked(id).instrumentId()));
-        var shown = instrument.asked(measures.saved(id));
+        var asked = query.asked(id);
+        var shown = questions(asked).due();
         keep(id, fields);
-        if (!shown.containsAll(instrument.asked(measures.saved(id)))) {
+        if (!shown.containsAll(questions(asked).due())) {
             return "redirect:/me/measures/%s/all".formatted(assignment); // an answer asks for more
         }
         return "redirect:/me/measures/%s/finish".formatted(assignment);
@@ -126,8 +139,7 @@ class AnswerController {
     }
 
     private void keep(AssignmentId id, Map<String, String> fields) {
-        var instrument = instruments.byId(new InstrumentId(query.asked(id).instrumentId()));
-        for (var item : instrument.items()) {
+        for (var item : instrument(query.asked(id)).items()) {
             var code = fields.get(item.linkId());
             if (code != null) {
                 measures.save(id, item.linkId(), code.isBlank() ? null : code.strip());
@@ -144,7 +156,10 @@ class AnswerController {
     String send(@PathVariable UUID assignment, HttpServletRequest request, HttpServletResponse response, Model model) {
         var id = new AssignmentId(assignment);
         var asked = query.asked(id);
-        if (asked.open() && measures.finish(id, words(request).language()).isEmpty()) {
+        if (asked.open()
+                && measures.finish(
+                                id, words(request).language(), questions(asked).heldBack())
+                        .isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return show(assignment, 0, 0, words(request).say("measures.nothingYet"), "measures/finish", request, model);
         }
@@ -155,7 +170,7 @@ class AnswerController {
     String sent(@PathVariable UUID assignment, HttpServletRequest request, Model model) {
         var id = new AssignmentId(assignment);
         var asked = query.asked(id);
-        var instrument = instruments.byId(new InstrumentId(asked.instrumentId()));
+        var instrument = instrument(asked);
         var words = words(request);
         var sent = query.sent(id).orElseThrow(NotYours::new);
         boolean risky = instrument.speaksOfDanger(sent.answers());
@@ -168,9 +183,10 @@ class AnswerController {
                                 : OwnProgress.now(
                                         sent.band().map(band -> risky && LIGHT.contains(band) ? "heard" : band), words),
                         risky,
-                        instrument.leftDangerBlank(sent.answers()),
+                        !sent.heldBack() && instrument.leftDangerBlank(sent.answers()),
+                        sent.heldBack(),
                         reader(words),
-                        hours(words)));
+                        hours(readingHours.of(asked.participant()), words)));
         return "measures/sent";
     }
 
@@ -179,8 +195,7 @@ class AnswerController {
     String pause(@PathVariable UUID assignment, HttpServletRequest request, Model model) {
         var id = new AssignmentId(assignment);
         var asked = query.asked(id);
-        var instrument = instruments.byId(new InstrumentId(asked.instrumentId()));
-        boolean danger = danger(instrument, measures.saved(id), true);
+        boolean danger = questions(asked).danger(true);
         if (!measures.leave(id) || !danger) {
             return "redirect:/me";
         }
@@ -188,7 +203,13 @@ class AnswerController {
         model.addAttribute(
                 "page",
                 new SentPage(
-                        asked.participant(), words.say("measures.kept"), true, false, reader(words), hours(words)));
+                        asked.participant(),
+                        words.say("measures.kept"),
+                        true,
+                        false,
+                        false,
+                        reader(words),
+                        hours(readingHours.of(asked.participant()), words)));
         return "measures/sent";
     }
 
@@ -208,14 +229,19 @@ class AnswerController {
         if (!asked.open()) {
             return "redirect:/me";
         }
-        var instrument = instruments.byId(new InstrumentId(asked.instrumentId()));
+        var questions = questions(asked);
+        var instrument = questions.instrument();
         if (from > instrument.items().size()) {
             throw new NotYours();
         }
-        var saved = measures.saved(id);
-        var due = instrument.asked(saved);
+        var words = words(request);
+        if (questions.waits()) {
+            model.addAttribute("page", page(asked, questions, List.of(), 0, problem, words));
+            return "measures/later";
+        }
+        var due = questions.due();
         if (most == 1 && due.stream().noneMatch(item -> item.number() == from)) {
-            return onward(id, instrument, from);
+            return onward(id, questions, from);
         }
         var items = headed(
                 instrument,
@@ -223,44 +249,62 @@ class AnswerController {
                         .filter(item -> item.number() >= Math.max(from, 1))
                         .limit(most)
                         .toList(),
-                saved);
-        int place = (int) due.stream().filter(item -> item.number() <= from).count();
-        var words = words(request);
-        model.addAttribute(
-                "page",
-                new AnswerPage(
-                        asked.participant(),
-                        assignment.toString(),
-                        title(instrument, words),
-                        instrument.stem(),
-                        instrument.facts().notice().orElse(null),
-                        items,
-                        from,
-                        place,
-                        from == 0
-                                ? due.getLast().number()
-                                : place > 1 ? due.get(place - 2).number() : 0,
-                        due.size(),
-                        (int) due.stream()
-                                .filter(item -> saved.to(item.linkId()).isPresent())
-                                .count(),
-                        due.stream()
-                                .filter(item -> saved.to(item.linkId()).isEmpty())
-                                .map(item -> item(item, saved))
-                                .toList(),
-                        Integer.toString(instrument.facts().minutes()),
-                        danger(instrument, saved, asked.riskSaved()),
-                        reader(words),
-                        hours(words),
-                        problem));
+                questions.saved());
+        model.addAttribute("page", page(asked, questions, items, from, problem, words));
         return template;
     }
 
-    /** Whether life may be at stake: by an answer that stands, or by one that was given and changed. A lapse is not it. */
-    private static boolean danger(Instrument instrument, Answers saved, boolean riskSaved) {
-        boolean lapsesToo =
-                instrument.facts().risks().stream().anyMatch(rule -> rule.clock() == Instrument.Clock.LAPSE);
-        return instrument.speaksOfDanger(saved) || (riskSaved && !lapsesToo);
+    private AnswerPage page(
+            AnswerQuery.Asked asked,
+            Questions questions,
+            List<AnswerPage.Item> items,
+            int from,
+            @Nullable String problem,
+            Words words) {
+        var instrument = questions.instrument();
+        var saved = questions.saved();
+        var blanks = questions.blanks();
+        int count = questions.due().size();
+        return new AnswerPage(
+                asked.participant(),
+                asked.id().toString(),
+                title(instrument, words),
+                instrument.stem(),
+                instrument.facts().notice().orElse(null),
+                items,
+                from,
+                questions.place(from),
+                questions.before(from),
+                count,
+                count - blanks.size(),
+                blanks.stream().map(item -> item(item, saved)).toList(),
+                Integer.toString(instrument.facts().minutes()),
+                questions.danger(asked.riskSaved()),
+                later(questions, words),
+                reader(words),
+                hours(questions.hour(), words),
+                problem);
+    }
+
+    private @Nullable String later(Questions questions, Words words) {
+        int held = questions.heldBack().size();
+        return held == 0
+                ? null
+                : words.say(
+                        questions.waits()
+                                ? "measures.laterAll"
+                                : held == 1 ? "measures.laterOne" : "measures.laterSome",
+                        held);
+    }
+
+    private Instrument instrument(AnswerQuery.Asked asked) {
+        return instruments.byId(new InstrumentId(asked.instrumentId()));
+    }
+
+    /** As they stand in this hour, away from the site. */
+    private Questions questions(AnswerQuery.Asked asked) {
+        return new Questions(
+                instrument(asked), measures.saved(new AssignmentId(asked.id())), readingHours.of(asked.participant()));
     }
 
     /** Each item under the words it belongs to, also where the item that carries them is not on the page. */
@@ -290,10 +334,17 @@ class AnswerController {
                 .orElse(words.say("measures.readerUnnamed"));
     }
 
-    private String hours(Words words) {
-        return house.about()
-                .map(about -> words.say("measures.hours", about.staffedHours()))
-                .orElse(words.say("measures.hoursUnknown"));
+    /** When it is read, as it is in this hour (CARE 1, 2). */
+    private String hours(Hour hour, Words words) {
+        if (hour.staffed()) {
+            return house.about()
+                    .map(about -> words.say("measures.hours", about.staffedHours()))
+                    .orElse(words.say("measures.hoursUnknown"));
+        }
+        var zone = house.about().map(House.About::zone).map(ZoneId::of).orElse(ZoneId.of("UTC"));
+        return hour.next()
+                .map(at -> words.say("measures.notBefore", new Show(words.locale(), zone).dateTime(at)))
+                .orElse(words.say("measures.notNow.reader"));
     }
 
     private Words words(HttpServletRequest request) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param back number of the item asked before it; 0 where none is
  * @param count of all items that are asked, by the answers so far
  * @param risky whether an answer was kept that somebody must look at now
+ * @param later how many questions wait until somebody is there, and when that is; none in most hours
  * @param reader who reads it
  * @param hours when
  */
@@ -39,6 +40,7 @@ public record AnswerPage(
         List<Item> blanks,
         String minutes,
         boolean risky,
+        @Nullable String later,
         String reader,
         String hours,
         @Nullable String problem)

@@ -50,14 +50,19 @@ class AnswerQuery {
         return asked;
     }
 
-    /** What was sent: its first score and the answers. */
-    record Sent(Optional<BigDecimal> total, Optional<String> band, Answers answers) {}
+    /** @param heldBack whether a question was not asked, because nobody was there who could have acted on its answer */
+    record Sent(Optional<BigDecimal> total, Optional<String> band, Answers answers, boolean heldBack) {}
 
     @Transactional(readOnly = true)
     Optional<Sent> sent(AssignmentId id) {
-        record Row(Optional<BigDecimal> total, Optional<String> band, String linkId, Optional<String> code) {}
+        record Row(
+                Optional<BigDecimal> total,
+                Optional<String> band,
+                String linkId,
+                Optional<String> code,
+                boolean notAsked) {}
         var rows = sql.sql("""
-                        select scores.total, scores.band, answer.link_id, answer.code
+                        select scores.total, scores.band, answer.link_id, answer.code, answer.not_asked
                           from measures.response
                           join measures.v_scores scores on scores.organization_id = response.organization_id
                                                        and scores.response_id = response.id
@@ -75,6 +80,9 @@ class AnswerQuery {
                     : answers;
         }
         var given = answers;
-        return rows.stream().findFirst().map(row -> new Sent(row.total(), row.band(), given));
+        return rows.stream()
+                .findFirst()
+                .map(row ->
+                        new Sent(row.total(), row.band(), given, rows.stream().anyMatch(Row::notAsked)));
     }
 }

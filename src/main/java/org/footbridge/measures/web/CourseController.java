@@ -198,7 +198,7 @@ class CourseController {
                                             .map(label -> " · " + label)
                                             .orElse(""))
                             .or(answer::label)
-                            .orElse("not answered"));
+                            .orElse(answer.notAsked() ? "not answered: not asked at home" : "not answered"));
         }
         List<CoursePage.Item> items = new ArrayList<>();
         for (var item : main.instrument().items()) {

@@ -50,13 +50,19 @@ class PersonMeasuresQuery {
                 .list(Waiting.class);
     }
 
-    record Given(UUID responseId, String linkId, int position, Optional<String> label, Optional<BigDecimal> value) {}
+    record Given(
+            UUID responseId,
+            String linkId,
+            int position,
+            Optional<String> label,
+            Optional<BigDecimal> value,
+            boolean notAsked) {}
 
     /** Answers of these responses, item by item. */
     @Transactional(readOnly = true)
     List<Given> answers(List<UUID> responses) {
         return sql.sql("""
-                        select response_id, link_id, position, label, value
+                        select response_id, link_id, position, label, value, not_asked
                           from measures.answer
                          where organization_id = :organization and response_id = any(:responses::uuid[])
                          order by position

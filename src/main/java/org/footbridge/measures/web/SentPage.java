@@ -10,9 +10,17 @@ import org.footbridge.people.ParticipantId;
  *
  * @param sentence about these two weeks, in kind words
  * @param risky whether the team has been told now
+ * @param unanswered whether a question about safety was left blank
+ * @param heldBack whether one was not asked in this hour
  */
 public record SentPage(
-        ParticipantId participant, String sentence, boolean risky, boolean unanswered, String reader, String hours)
+        ParticipantId participant,
+        String sentence,
+        boolean risky,
+        boolean unanswered,
+        boolean heldBack,
+        String reader,
+        String hours)
         implements Shows {
 
     @Override

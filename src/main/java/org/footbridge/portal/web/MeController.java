@@ -27,12 +27,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 class MeController {
 
     private final MeQuery query;
+    private final AskedNow askedNow;
     private final Authorization authorization;
     private final House house;
     private final WordsOf wordsOf;
 
-    MeController(MeQuery query, Authorization authorization, House house, WordsOf wordsOf) {
+    MeController(MeQuery query, AskedNow askedNow, Authorization authorization, House house, WordsOf wordsOf) {
         this.query = query;
+        this.askedNow = askedNow;
         this.authorization = authorization;
         this.house = house;
         this.wordsOf = wordsOf;
@@ -64,6 +66,7 @@ class MeController {
         var now = query.now();
         var today = LocalDate.ofInstant(now, zone);
         var coming = query.coming(me);
+        var asked = askedNow.of(me, query.asked(me));
         return new MePage(
                 me.value(),
                 words.say("portal.greeting." + partOfDay(LocalTime.ofInstant(now, zone)), self.called()),
@@ -79,7 +82,8 @@ class MeController {
                         .limit(6)
                         .map(one -> line(me, one, false, show, words))
                         .toList(),
-                asked(me, show, words),
+                asked(asked.offered(), show, words),
+                asked.waits() ? words.say("portal.asked.later") : null,
                 checkIn(me, self, today, words));
     }
 
@@ -90,8 +94,8 @@ class MeController {
         return running ? words.say(query.checkedIn(me, today) ? "portal.checkIn.had" : "portal.checkIn") : null;
     }
 
-    private List<MePage.AskedLine> asked(ParticipantId me, Show show, Words words) {
-        return query.asked(me).stream()
+    private static List<MePage.AskedLine> asked(List<MeQuery.Asked> offered, Show show, Words words) {
+        return offered.stream()
                 .map(one -> new MePage.AskedLine(
                         "/me/measures/" + one.assignmentId(),
                         words.say(one.begun() ? "portal.asked.goOn" : "portal.asked.begin"),

@@ -22,6 +22,7 @@ public record MePage(
         List<ComingLine> today,
         List<ComingLine> later,
         List<AskedLine> asked,
+        @Nullable String askedLater,
         @Nullable String checkIn)
         implements Shows {
 

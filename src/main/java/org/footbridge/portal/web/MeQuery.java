@@ -45,7 +45,7 @@ class MeQuery {
             String place,
             boolean absenceSaid) {}
 
-    record Asked(UUID assignmentId, Optional<LocalDate> dueOn, boolean begun) {}
+    record Asked(UUID assignmentId, UUID instrumentId, Optional<LocalDate> dueOn, boolean begun) {}
 
     @Transactional(readOnly = true)
     Self self(ParticipantId me) {
@@ -108,7 +108,7 @@ class MeQuery {
     @Transactional(readOnly = true)
     List<Asked> asked(ParticipantId me) {
         return ask("""
-                        select assignment_id, due_on, started_at is not null as begun
+                        select assignment_id, instrument_id, due_on, started_at is not null as begun
                           from measures.v_asked
                          where organization_id = :organization and participant_id = :me
                          order by due_on nulls last, asked_at

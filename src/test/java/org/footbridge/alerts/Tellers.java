@@ -1,0 +1,37 @@
+package org.footbridge.alerts;
+
+import java.util.List;
+import java.util.UUID;
+import org.footbridge.Riverside;
+import org.footbridge.platform.Sql;
+import org.springframework.stereotype.Component;
+
+/** For tests of who hears of an alert: tells what is due at once, as the sweep would. */
+@Component
+public class Tellers {
+
+    private final Telling telling;
+    private final Sql sql;
+
+    Tellers(Telling telling, Sql sql) {
+        this.telling = telling;
+        this.sql = sql;
+    }
+
+    /** Tells all that is due in this moment. */
+    public void tell(Riverside.House house) {
+        house.job(() -> {
+            while (telling.tellNext()) {
+                Thread.onSpinWait();
+            }
+            return true;
+        });
+    }
+
+    /** Whoever on duty was told of an alert of this house. */
+    public List<UUID> toldOnDuty(Riverside.House house) {
+        return house.inTransaction(
+                () -> sql.sql("select membership_id from alerts.step where kind = 'told' and level = -1")
+                        .list(UUID.class));
+    }
+}
