@@ -50,6 +50,11 @@ abstract class Journey {
         return page;
     }
 
+    /** A page a journey opened by itself is closed with the others. */
+    final void closeAfterwards(Page page) {
+        open.add(page);
+    }
+
     /** Photographs the page and lets axe read it; once, when two journeys come by the same page. */
     final void look(Page page, String name) {
         if (!SEEN.add(name)) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.footbridge.access.Accounts;
 import org.footbridge.access.Authorization;
+import org.footbridge.access.KeptCopies;
 import org.footbridge.access.NotYours;
 import org.footbridge.access.OneTimeCodes;
 import org.footbridge.access.Permission;
@@ -21,6 +22,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The sign-ins of one participant and their family, for whoever stands at the desk (CARE 29). */
@@ -30,6 +32,7 @@ class PersonSignInController {
     private final Accounts accounts;
     private final OneTimeCodes codes;
     private final SignIns signIns;
+    private final KeptCopies kept;
     private final Authorization authorization;
     private final List<Persons> persons;
     private final Installation installation;
@@ -38,12 +41,14 @@ class PersonSignInController {
             Accounts accounts,
             OneTimeCodes codes,
             SignIns signIns,
+            KeptCopies kept,
             Authorization authorization,
             List<Persons> persons,
             Installation installation) {
         this.accounts = accounts;
         this.codes = codes;
         this.signIns = signIns;
+        this.kept = kept;
         this.authorization = authorization;
         this.persons = persons;
         this.installation = installation;
@@ -76,11 +81,25 @@ class PersonSignInController {
 
     /** A lost phone: one act ends every sign-in of the person. */
     @PostMapping("/people/{participant}/sign-in/{person}/end")
-    String end(@PathVariable UUID participant, @PathVariable UUID person, RedirectAttributes redirect) {
+    String end(
+            @PathVariable UUID participant,
+            @PathVariable UUID person,
+            @RequestParam(defaultValue = "false") String copies,
+            RedirectAttributes redirect) {
         required(participant, person);
         signIns.endAllOf(new AnyPerson(person));
-        redirect.addFlashAttribute("flash", new Frame.Flash(Frame.Flash.Kind.DONE, "Signed out everywhere."));
+        boolean removing = copies.equals("true") && person.equals(participant);
+        int asked = removing ? kept.askRemovalOfAll(new AnyPerson(participant)) : 0;
+        redirect.addFlashAttribute("flash", new Frame.Flash(Frame.Flash.Kind.DONE, said(removing, asked)));
         return "redirect:/people/" + participant + "/sign-in";
+    }
+
+    private static String said(boolean removing, int asked) {
+        return !removing
+                ? "Signed out everywhere."
+                : asked == 0
+                        ? "Signed out everywhere. No phone keeps the safety plan."
+                        : "Signed out everywhere. The kept safety plan goes when that phone is next online.";
     }
 
     private void required(UUID participant, UUID person) {

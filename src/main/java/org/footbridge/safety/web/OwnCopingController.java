@@ -1,6 +1,7 @@
 package org.footbridge.safety.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.House;
+import org.footbridge.access.KeptCopies;
 import org.footbridge.access.NotYours;
 import org.footbridge.access.Permission;
 import org.footbridge.people.ContactId;
@@ -45,6 +47,7 @@ class OwnCopingController {
 
     private final CopingPlans plans;
     private final CopingQuery query;
+    private final KeptCopies copies;
     private final AtStake atStake;
     private final Naloxone naloxone;
     private final WhoReads whoReads;
@@ -57,6 +60,7 @@ class OwnCopingController {
     OwnCopingController(
             CopingPlans plans,
             CopingQuery query,
+            KeptCopies copies,
             AtStake atStake,
             Naloxone naloxone,
             WhoReads whoReads,
@@ -67,6 +71,7 @@ class OwnCopingController {
             WordsOf wordsOf) {
         this.plans = plans;
         this.query = query;
+        this.copies = copies;
         this.atStake = atStake;
         this.naloxone = naloxone;
         this.whoReads = whoReads;
@@ -105,7 +110,12 @@ class OwnCopingController {
                                 : naloxone.of(me)
                                         .flatMap(Naloxone.Standing::has)
                                         .map(has -> words.say("safety.naloxone.has." + (has ? "yes" : "no")))
-                                        .orElse(null)));
+                                        .orElse(null),
+                        kind == CopingKind.SAFETY
+                                ? copies.mine().stream()
+                                        .map(one -> phone(one, words, show))
+                                        .toList()
+                                : List.of()));
         return "safety/own";
     }
 
@@ -235,8 +245,20 @@ class OwnCopingController {
                         "",
                         false,
                         false,
-                        null));
+                        null,
+                        List.of()));
         return "safety/family";
+    }
+
+    private static OwnCopingPage.PhoneLine phone(KeptCopies.Kept one, Words words, Show show) {
+        return new OwnCopingPage.PhoneLine(
+                one.id().toString(),
+                words.say("safety.keep.since", show.date(one.keptAt())),
+                one.removedAt()
+                        .map(at -> words.say("safety.keep.gone", show.date(at)))
+                        .or(() -> one.removalAskedAt().map(_ -> words.say("safety.keep.asked")))
+                        .orElseGet(() -> words.say("safety.keep.seen", show.dateTime(one.lastSeenAt()))),
+                one.removedAt().isEmpty() && one.removalAskedAt().isEmpty());
     }
 
     private ParticipantId me() {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayWrite whether it is the person's own
  * @param naloxone how it stands with naloxone; null where nobody asked, or beside a safety plan
  * @param told whether the person just said that safety is at stake
+ * @param phones the person's phones that keep it
  */
 public record OwnCopingPage(
         ParticipantId participant,
@@ -26,8 +27,16 @@ public record OwnCopingPage(
         String reviewed,
         boolean mayWrite,
         boolean told,
-        @Nullable String naloxone)
+        @Nullable String naloxone,
+        List<PhoneLine> phones)
         implements Shows {
+
+    /**
+     * @param kept since when
+     * @param seen how it stands with that phone
+     * @param mayAsk whether the copy can still be taken away
+     */
+    public record PhoneLine(String id, String kept, String seen, boolean mayAsk) {}
 
     public String at() {
         return "/me/" + kind.path();
