@@ -4,10 +4,17 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.footbridge.access.Capacity;
 import org.footbridge.access.Proof;
+import org.footbridge.alerts.Alerts;
+import org.footbridge.alerts.Raise;
+import org.footbridge.alerts.Source;
+import org.footbridge.alerts.TellNow;
+import org.footbridge.alerts.Urgency;
 import org.footbridge.consents.ConsentForms;
 import org.footbridge.consents.ConsentKind;
 import org.footbridge.consents.Consents;
@@ -26,11 +33,15 @@ import org.footbridge.plans.PlanContent;
 import org.footbridge.plans.Plans;
 import org.footbridge.platform.Regime;
 import org.footbridge.platform.Role;
+import org.footbridge.safety.CopingContent;
+import org.footbridge.safety.CopingKind;
+import org.footbridge.safety.CopingPlans;
+import org.footbridge.safety.Part;
 import org.footbridge.tasks.NewTask;
 import org.footbridge.tasks.Tasks;
 import org.springframework.stereotype.Component;
 
-/** A record with something in it: a consent, a signed plan, a measure and a task. */
+/** A record with something in it: a consent, signed plans, a measure, a task and an alert that was told. */
 @Component
 public class WrittenDown {
 
@@ -41,6 +52,9 @@ public class WrittenDown {
     private final Instruments instruments;
     private final Tasks tasks;
     private final Medications medications;
+    private final CopingPlans copingPlans;
+    private final Alerts alerts;
+    private final TellNow tellNow;
     private final Clock clock;
 
     WrittenDown(
@@ -51,6 +65,9 @@ public class WrittenDown {
             Instruments instruments,
             Tasks tasks,
             Medications medications,
+            CopingPlans copingPlans,
+            Alerts alerts,
+            TellNow tellNow,
             Clock clock) {
         this.consents = consents;
         this.forms = forms;
@@ -59,6 +76,9 @@ public class WrittenDown {
         this.instruments = instruments;
         this.tasks = tasks;
         this.medications = medications;
+        this.copingPlans = copingPlans;
+        this.alerts = alerts;
+        this.tellNow = tellNow;
         this.clock = clock;
     }
 
@@ -89,6 +109,23 @@ public class WrittenDown {
         var draft = house.dana().call(() -> plans.draft(person.episode()));
         house.dana().call(() -> plans.save(draft, 0, content()));
         house.dana().call(() -> Proof.fresh(clock.instant()).call(() -> plans.sign(draft)));
+        house.dana()
+                .call(() ->
+                        copingPlans.write(person.id(), CopingKind.SAFETY, Optional.empty(), copingContent(), true));
+        house.inTransaction(() -> alerts.raise(Raise.about(
+                person.id(), Source.MANUAL, Urgency.NOW, "Said she cannot go on", Optional.<UUID>empty())));
+        tellNow.all(house);
+    }
+
+    private static CopingContent copingContent() {
+        return new CopingContent(
+                Map.of(
+                        Part.SIGNS,
+                        List.of(new CopingContent.Line(
+                                UUID.randomUUID(), "I stop answering", "", "", Optional.<LocalDate>empty()))),
+                Set.of(),
+                Optional.empty(),
+                "");
     }
 
     private Answers lowest(Riverside.House house) {

@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.alerts.Source;
 import org.footbridge.alerts.Urgency;
+import org.footbridge.fhir.Cursor;
 import org.footbridge.fhir.DateWindow;
 import org.footbridge.fhir.Keyset;
 import org.footbridge.fhir.Labels;
+import org.footbridge.fhir.Page;
 import org.footbridge.fhir.ReferenceQuery;
 import org.footbridge.fhir.Sorting;
 import org.footbridge.platform.Actor;
@@ -54,6 +56,16 @@ class AlertRows {
     record Asked(
             ReferenceQuery about, ReferenceQuery ids, List<String> statuses, DateWindow date, DateWindow lastUpdated) {}
 
+    /** What every kind of row is paged by. */
+    private interface Row {
+
+        UUID id();
+
+        Instant at();
+
+        Instant updatedAt();
+    }
+
     private static final String FLAGS = """
             select alert.id, alert.participant_id, alert.urgency, alert.raised_at as at, alert.closed_at, alert.updated_at,
                    case when alert.closed_at is null then 'active' else 'inactive' end as status
@@ -68,7 +80,8 @@ class AlertRows {
             Instant at,
             Optional<Instant> closedAt,
             Instant updatedAt,
-            String status) {
+            String status)
+            implements Row {
 
         Flag toFhir() {
             var flag = new Flag();
@@ -105,7 +118,8 @@ class AlertRows {
             Instant at,
             Optional<Instant> closedAt,
             Optional<String> whatWasDone,
-            Instant updatedAt) {
+            Instant updatedAt)
+            implements Row {
 
         DetectedIssue toFhir() {
             var issue = new DetectedIssue();
@@ -143,7 +157,8 @@ class AlertRows {
             """;
 
     record TellingRow(
-            UUID id, UUID participantId, UUID alertId, Urgency urgency, Instant at, UUID personId, Instant updatedAt) {
+            UUID id, UUID participantId, UUID alertId, Urgency urgency, Instant at, UUID personId, Instant updatedAt)
+            implements Row {
 
         Communication toFhir() {
             var telling = new Communication();
@@ -167,7 +182,7 @@ class AlertRows {
     }
 
     @Transactional(readOnly = true)
-    List<FlagRow> flags(Asked asked, Keyset keyset) {
+    Page<FlagRow> flags(Asked asked, Keyset keyset) {
         return find(FLAGS, FlagRow.class, asked, keyset);
     }
 
@@ -177,7 +192,7 @@ class AlertRows {
     }
 
     @Transactional(readOnly = true)
-    List<IssueRow> issues(Asked asked, Keyset keyset) {
+    Page<IssueRow> issues(Asked asked, Keyset keyset) {
         return find(ISSUES, IssueRow.class, asked, keyset);
     }
 
@@ -187,7 +202,7 @@ class AlertRows {
     }
 
     @Transactional(readOnly = true)
-    List<TellingRow> tellings(Asked asked, Keyset keyset) {
+    Page<TellingRow> tellings(Asked asked, Keyset keyset) {
         return find(TELLINGS, TellingRow.class, asked, keyset);
     }
 
@@ -203,8 +218,8 @@ class AlertRows {
                 .optional(type);
     }
 
-    private <T> List<T> find(String rows, Class<T> type, Asked asked, Keyset keyset) {
-        return sql.sql("""
+    private <T extends Row> Page<T> find(String rows, Class<T> type, Asked asked, Keyset keyset) {
+        var found = sql.sql("""
                         select known.* from (%s) known
                          where (:anybody or known.participant_id = any(:patients::uuid[]))
                            and (:anyId or known.id = any(:ids::uuid[]))
@@ -230,5 +245,9 @@ class AlertRows {
                 .param("afterId", keyset.afterId())
                 .param("limit", keyset.limit())
                 .list(type);
+        return Page.of(
+                found,
+                keyset,
+                row -> Cursor.of(keyset.sortedBy("_lastUpdated") ? row.updatedAt() : row.at(), row.id()));
     }
 }

@@ -11,10 +11,8 @@ import ca.uhn.fhir.rest.param.TokenAndListParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.footbridge.fhir.Cursor;
 import org.footbridge.fhir.DateWindow;
 import org.footbridge.fhir.FhirIds;
-import org.footbridge.fhir.Page;
 import org.footbridge.fhir.ReferenceQuery;
 import org.footbridge.fhir.SearchAnswer;
 import org.hl7.fhir.r4.model.Bundle;
@@ -63,10 +61,6 @@ class CommunicationProvider implements IResourceProvider {
         return SearchAnswer.of(
                 request,
                 AlertRows.TELLINGS_SORTED,
-                keyset -> Page.of(
-                                rows.tellings(asked, keyset),
-                                keyset,
-                                row -> Cursor.of(keyset.sortedBy("sent") ? row.at() : row.updatedAt(), row.id()))
-                        .map(AlertRows.TellingRow::toFhir));
+                keyset -> rows.tellings(asked, keyset).map(AlertRows.TellingRow::toFhir));
     }
 }

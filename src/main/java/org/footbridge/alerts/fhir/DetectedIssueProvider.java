@@ -11,10 +11,8 @@ import ca.uhn.fhir.rest.param.TokenAndListParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.footbridge.fhir.Cursor;
 import org.footbridge.fhir.DateWindow;
 import org.footbridge.fhir.FhirIds;
-import org.footbridge.fhir.Page;
 import org.footbridge.fhir.ReferenceQuery;
 import org.footbridge.fhir.SearchAnswer;
 import org.hl7.fhir.r4.model.Bundle;
@@ -62,10 +60,6 @@ class DetectedIssueProvider implements IResourceProvider {
         return SearchAnswer.of(
                 request,
                 AlertRows.ISSUES_SORTED,
-                keyset -> Page.of(
-                                rows.issues(asked, keyset),
-                                keyset,
-                                row -> Cursor.of(keyset.sortedBy("identified") ? row.at() : row.updatedAt(), row.id()))
-                        .map(AlertRows.IssueRow::toFhir));
+                keyset -> rows.issues(asked, keyset).map(AlertRows.IssueRow::toFhir));
     }
 }

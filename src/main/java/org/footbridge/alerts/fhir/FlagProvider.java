@@ -11,10 +11,8 @@ import ca.uhn.fhir.rest.param.TokenAndListParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.footbridge.fhir.Cursor;
 import org.footbridge.fhir.DateWindow;
 import org.footbridge.fhir.FhirIds;
-import org.footbridge.fhir.Page;
 import org.footbridge.fhir.ReferenceQuery;
 import org.footbridge.fhir.SearchAnswer;
 import org.footbridge.fhir.TokenQuery;
@@ -73,10 +71,6 @@ class FlagProvider implements IResourceProvider {
         return SearchAnswer.of(
                 request,
                 AlertRows.FLAGS_SORTED,
-                keyset -> Page.of(
-                                rows.flags(asked, keyset),
-                                keyset,
-                                row -> Cursor.of(keyset.sortedBy("date") ? row.at() : row.updatedAt(), row.id()))
-                        .map(AlertRows.FlagRow::toFhir));
+                keyset -> rows.flags(asked, keyset).map(AlertRows.FlagRow::toFhir));
     }
 }
