@@ -110,10 +110,9 @@ public class WrittenDown {
         house.dana().call(() -> plans.save(draft, 0, content()));
         house.dana().call(() -> Proof.fresh(clock.instant()).call(() -> plans.sign(draft)));
         house.dana()
-                .call(() ->
-                        copingPlans.write(person.id(), CopingKind.SAFETY, Optional.empty(), copingContent(), true));
-        house.inTransaction(() -> alerts.raise(Raise.about(
-                person.id(), Source.MANUAL, Urgency.NOW, "Said she cannot go on", Optional.<UUID>empty())));
+                .call(() -> copingPlans.write(person.id(), CopingKind.SAFETY, Optional.empty(), copingContent(), true));
+        house.inTransaction(() -> alerts.raise(
+                Raise.about(person.id(), Source.MANUAL, Urgency.NOW, "Said she cannot go on", Optional.<UUID>empty())));
         tellNow.all(house);
     }
 

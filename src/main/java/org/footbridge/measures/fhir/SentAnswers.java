@@ -111,13 +111,23 @@ record SentAnswers(UUID participant, Instrument instrument, Answers answers, Mod
             if (item.hasAnswer() && item.getAnswerFirstRep().hasValue()) {
                 items(item.getAnswerFirstRep().getItem(), place + ".answer[0]");
                 var answer = answer(item, place);
-                if (!asked.get().takes(answer)) {
+                if (!asked.get().takes(answer) || isOfAnotherSystem(item, asked.get(), answer)) {
                     throw Refusal.unprocessable(
                             "%s item %s does not offer this answer.".formatted(instrument.title(), linkId),
                             place + ".answer[0].value");
                 }
                 answers = answers.with(linkId, answer);
             }
+        }
+
+        /** The same letters in another code system mean something else; a code without a system is taken for ours. */
+        private static boolean isOfAnotherSystem(
+                QuestionnaireResponseItemComponent item, Instrument.Item asked, String code) {
+            return item.getAnswerFirstRep().getValue() instanceof Coding coding
+                    && coding.hasSystem()
+                    && asked.option(code)
+                            .filter(option -> !coding.getSystem().equals(option.system()))
+                            .isPresent();
         }
 
         private static boolean names(
