@@ -213,7 +213,10 @@ public class Courses {
                 .list(Point.class));
     }
 
-    /** Every score of each form that these people answered since somebody last looked, in the stay of those answers. */
+    /**
+     * Every score of each form that these people answered since somebody last looked, in the stay of those answers. The
+     * people are named twice, so that their own answers are found by the index and not among everybody's.
+     */
     @Transactional(readOnly = true)
     public Map<ParticipantId, List<Course>> waiting(Collection<UUID> people) {
         Map<ParticipantId, List<Point>> byPerson = sql
@@ -229,7 +232,8 @@ public class Courses {
                                scores.band, scores.missing, scores.prorated, reviewed.review_id is not null as reviewed
                           from waiting
                           join measures.v_all_scores scores
-                            on scores.organization_id = :organization and scores.participant_id = waiting.participant_id
+                            on scores.organization_id = :organization and scores.participant_id = any(:people::uuid[])
+                           and scores.participant_id = waiting.participant_id
                            and scores.instrument = waiting.name and scores.episode_id is not distinct from waiting.episode_id
                           left join measures.reviewed on reviewed.organization_id = scores.organization_id
                                                      and reviewed.response_id = scores.response_id

@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -130,6 +131,9 @@ final class RecordRows<R> {
         }
         if (type == String.class) {
             return Optional.of(ResultSet::getString);
+        }
+        if (type == BigDecimal.class) {
+            return Optional.of(ResultSet::getBigDecimal);
         }
         if (type == Instant.class) {
             return Optional.of((row, at) -> {
