@@ -248,9 +248,19 @@ class PacksTests {
         var words = new HashMap<String, String>();
         slots.forEach(slot -> words.put(slot.attr("name"), "Words of " + slot.attr("name")));
         words.remove("17");
-        assertThat(post(director, home + "/words", words).getResponse().getStatus())
-                .isEqualTo(422);
+        var refused = post(director, home + "/words", words);
+        assertThat(refused.getResponse().getStatus()).isEqualTo(422);
+        var again = org.jsoup.Jsoup.parse(body(refused));
+        assertThat(again.select("#slot-17").attr("aria-invalid")).isEqualTo("true");
+        assertThat(again.select("#slot-16-3").attr("value")).isEqualTo("Words of 16/3");
+        assertThat(page(home).select("#slot-16-3").attr("value"))
+                .as("what was typed is kept for another day")
+                .isEqualTo("Words of 16/3");
         words.put("17", "Words of 17");
+        words.put("same-8", "true"); // 8 has the answers of 7G
+        for (int code = 0; code < 5; code++) {
+            words.put("8/" + code, "");
+        }
         var filled = post(director, home + "/words", words).getResponse().getRedirectedUrl();
         assertThat(page(filled).text())
                 .contains("version 1.0-words", "Words of 17")
@@ -259,6 +269,10 @@ class PacksTests {
                 () -> instruments.current(new InstrumentName("BAMIOP")).orElseThrow());
         assertThat(now.hasAllWords()).isTrue();
         assertThat(now.facts().main().key()).isEqualTo("use");
+        assertThat(now.item("8").orElseThrow().options())
+                .extracting(Instrument.Option::label)
+                .as("taken over because the director said so")
+                .containsExactly("Words of 7G/0", "Words of 7G/1", "Words of 7G/2", "Words of 7G/3", "Words of 7G/4");
         var phq9 = house.job(() -> instruments.current(InstrumentName.PHQ9).orElseThrow());
         post(director, "/program/instruments/" + phq9.id().value() + "/words", Map.of("44250-9", "Other words"));
         assertThat(house.job(() -> instruments.current(InstrumentName.PHQ9).orElseThrow())

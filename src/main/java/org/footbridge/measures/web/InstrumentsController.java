@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,11 +21,13 @@ import org.footbridge.measures.InstrumentId;
 import org.footbridge.measures.Instruments;
 import org.footbridge.measures.Packs;
 import org.footbridge.measures.Score;
+import org.footbridge.platform.Drafts;
 import org.footbridge.ui.Frame;
 import org.footbridge.ui.Problems;
 import org.footbridge.ui.Show;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,14 +48,21 @@ class InstrumentsController {
     private final InstrumentsQuery query;
     private final Instruments instruments;
     private final Packs packs;
+    private final Drafts drafts;
     private final Authorization authorization;
     private final House house;
 
     InstrumentsController(
-            InstrumentsQuery query, Instruments instruments, Packs packs, Authorization authorization, House house) {
+            InstrumentsQuery query,
+            Instruments instruments,
+            Packs packs,
+            Drafts drafts,
+            Authorization authorization,
+            House house) {
         this.query = query;
         this.instruments = instruments;
         this.packs = packs;
+        this.drafts = drafts;
         this.authorization = authorization;
         this.house = house;
     }
@@ -142,7 +152,9 @@ class InstrumentsController {
     @GetMapping("/{id}")
     String one(@PathVariable UUID id, Model model) {
         authorization.require(Permission.MANAGE_PROGRAM);
-        model.addAttribute("page", page(Packs.preview(here(id)), null, Map.of(), Problems.none()));
+        model.addAttribute(
+                "page",
+                page(Packs.preview(here(id)), null, drafts.find(draft(id)).orElse(Map.of()), Problems.none()));
         return "measures/instrument";
     }
 
@@ -155,18 +167,48 @@ class InstrumentsController {
             Model model) {
         authorization.require(Permission.MANAGE_PROGRAM);
         var instrument = here(id);
-        return switch (packs.fill(instrument.id(), fields)) {
+        var form = new WordsForm(instrument);
+        return switch (packs.fill(instrument.id(), form.words(fields))) {
             case Packs.Filled(var filled) -> {
+                drafts.forget(draft(id));
                 redirect.addFlashAttribute("flash", done("The words are in. It can be asked from now on."));
                 yield HOME + "/" + filled.value();
             }
             case Packs.NotFilled(var sentence) -> {
+                drafts.keep(draft(id), typed(fields));
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 model.addAttribute(
-                        "page", page(Packs.preview(instrument), null, fields, Problems.of("words", sentence)));
+                        "page",
+                        page(
+                                Packs.preview(instrument),
+                                null,
+                                fields,
+                                Problems.of(
+                                        form.firstEmpty(fields)
+                                                .map(name -> "slot-" + name.replace('/', '-'))
+                                                .orElse("words"),
+                                        sentence + " What you typed is kept.")));
                 yield "measures/instrument";
             }
         };
+    }
+
+    /** So many words are not typed in one sitting. */
+    @PostMapping("/{id}/words/draft")
+    ResponseEntity<Void> keep(@PathVariable UUID id, @RequestParam Map<String, String> fields) {
+        authorization.require(Permission.MANAGE_PROGRAM);
+        drafts.keep(draft(here(id).id().value()), typed(fields));
+        return ResponseEntity.noContent().build();
+    }
+
+    private static String draft(UUID instrument) {
+        return "instrument words/" + instrument;
+    }
+
+    private static Map<String, String> typed(Map<String, String> fields) {
+        var typed = new HashMap<>(fields);
+        typed.keySet().removeIf(name -> name.startsWith("_") || name.equals("formToken"));
+        return typed;
     }
 
     private Instrument here(UUID id) {
@@ -200,7 +242,7 @@ class InstrumentsController {
                         .toList(),
                 scores(preview),
                 StaffWords.facts(instrument),
-                slots(instrument, typed),
+                new WordsForm(instrument).questions(typed),
                 problems);
     }
 
@@ -230,30 +272,5 @@ class InstrumentsController {
 
     private static String plain(BigDecimal value) {
         return value.stripTrailingZeros().toPlainString();
-    }
-
-    private static List<InstrumentPage.Slot> slots(Instrument instrument, Map<String, String> typed) {
-        var slots = new ArrayList<InstrumentPage.Slot>();
-        for (var item : instrument.items()) {
-            if (item.text().isBlank()) {
-                slots.add(slot(item.linkId(), "Question " + item.printed(), typed));
-            }
-            item.options().stream()
-                    .filter(option -> option.label().isBlank())
-                    .forEach(option -> slots.add(slot(
-                            item.linkId() + "/" + option.code(),
-                            "Question %s, the answer that counts %s"
-                                    .formatted(
-                                            item.printed(),
-                                            option.weight()
-                                                    .map(InstrumentsController::plain)
-                                                    .orElse("nothing, code " + option.code())),
-                            typed)));
-        }
-        return slots;
-    }
-
-    private static InstrumentPage.Slot slot(String name, String label, Map<String, String> typed) {
-        return new InstrumentPage.Slot(name, label, typed.getOrDefault(name, ""));
     }
 }
