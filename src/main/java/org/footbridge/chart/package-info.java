@@ -23,6 +23,7 @@
             "scheduling",
             "attendance",
             "notes",
+            "practice",
             "measures",
             "alerts",
             "coverage",

@@ -17,6 +17,7 @@
             "safety",
             "scheduling",
             "attendance",
+            "practice",
             "transitions"
         })
 package org.footbridge.portal;

@@ -22,6 +22,7 @@ import org.footbridge.chart.web.PersonPage.Way;
 import org.footbridge.consents.DeskLine;
 import org.footbridge.episodes.EpisodeId;
 import org.footbridge.people.ParticipantId;
+import org.footbridge.practice.Tries;
 import org.footbridge.ui.Mark;
 import org.footbridge.ui.Show;
 import org.footbridge.ui.TimelineItem;
@@ -46,6 +47,7 @@ class PersonController {
     private final SuitsBetter suitsBetter;
     private final MedicationLine medications;
     private final AuthorizedPart authorized;
+    private final Tries tries;
     private final Clock clock;
 
     PersonController(
@@ -55,6 +57,7 @@ class PersonController {
             SuitsBetter suitsBetter,
             MedicationLine medications,
             AuthorizedPart authorized,
+            Tries tries,
             Clock clock) {
         this.query = query;
         this.authorization = authorization;
@@ -62,6 +65,7 @@ class PersonController {
         this.suitsBetter = suitsBetter;
         this.medications = medications;
         this.authorized = authorized;
+        this.tries = tries;
         this.clock = clock;
     }
 
@@ -105,6 +109,7 @@ class PersonController {
                         ways(person, head, chart),
                         suitsBetter.line(person).orElse(null),
                         chart ? medications.of(person, show) : null));
+        (chart ? tries.line(person) : Optional.<String>empty()).ifPresent(line -> model.addAttribute("tries", line));
         return "chart/person";
     }
 

@@ -1,6 +1,7 @@
 package org.footbridge.notes.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,10 +11,12 @@ import org.footbridge.access.Authorization;
 import org.footbridge.access.Permission;
 import org.footbridge.access.Signing;
 import org.footbridge.attendance.Attendance;
+import org.footbridge.notes.BroughtToGroup;
 import org.footbridge.notes.GroupNotes;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Drafts;
 import org.footbridge.platform.FormTokens;
+import org.footbridge.platform.Id;
 import org.footbridge.programs.LessonId;
 import org.footbridge.scheduling.Rosters;
 import org.footbridge.scheduling.SessionId;
@@ -40,6 +43,7 @@ class SessionController {
     private final SessionPages pages;
     private final RosterArrivalsPart arriving;
     private final FromPaper fromPaper;
+    private final List<BroughtToGroup> brought;
     private final SessionWork work;
     private final Sessions sessions;
     private final Attendance attendance;
@@ -53,6 +57,7 @@ class SessionController {
             SessionPages pages,
             RosterArrivalsPart arriving,
             FromPaper fromPaper,
+            List<BroughtToGroup> brought,
             SessionWork work,
             Sessions sessions,
             Attendance attendance,
@@ -64,6 +69,7 @@ class SessionController {
         this.pages = pages;
         this.arriving = arriving;
         this.fromPaper = fromPaper;
+        this.brought = brought;
         this.work = work;
         this.sessions = sessions;
         this.attendance = attendance;
@@ -242,6 +248,13 @@ class SessionController {
     private String shown(SessionPage page, Locale locale, Model model) {
         model.addAttribute("page", page);
         model.addAttribute("arrivals", arriving.beside(page, locale));
+        var session = new SessionId(UUID.fromString(page.id()));
+        var people = page.participantsShown().stream().map(Id::value).toList();
+        model.addAttribute(
+                "brought",
+                brought.stream()
+                        .flatMap(one -> one.to(session, people).stream())
+                        .toList());
         fromPaper.line(UUID.fromString(page.id()), locale).ifPresent(line -> model.addAttribute("fromPaper", line));
         return "notes/session";
     }

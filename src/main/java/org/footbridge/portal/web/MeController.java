@@ -11,6 +11,7 @@ import org.footbridge.access.House;
 import org.footbridge.access.Permission;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
+import org.footbridge.practice.OnThePhone;
 import org.footbridge.scheduling.OwnSession;
 import org.footbridge.scheduling.SessionId;
 import org.footbridge.ui.Show;
@@ -31,13 +32,21 @@ class MeController {
     private final Authorization authorization;
     private final House house;
     private final WordsOf wordsOf;
+    private final OnThePhone practice;
 
-    MeController(MeQuery query, AskedNow askedNow, Authorization authorization, House house, WordsOf wordsOf) {
+    MeController(
+            MeQuery query,
+            AskedNow askedNow,
+            Authorization authorization,
+            House house,
+            WordsOf wordsOf,
+            OnThePhone practice) {
         this.query = query;
         this.askedNow = askedNow;
         this.authorization = authorization;
         this.house = house;
         this.wordsOf = wordsOf;
+        this.practice = practice;
     }
 
     @GetMapping("/me")
@@ -51,6 +60,7 @@ class MeController {
                 .map(ZoneId::of)
                 .orElse(ZoneId.of("UTC"));
         model.addAttribute("page", page(me, self, new Show(locale, zone), zone, wordsOf.of(locale)));
+        model.addAttribute("homework", practice.homework(me, wordsOf.of(locale)));
         return "portal/me";
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.practice.web;
+
+import org.jspecify.annotations.NullMarked;
