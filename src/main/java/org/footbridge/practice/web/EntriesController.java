@@ -287,7 +287,8 @@ class EntriesController {
                         tool,
                         "/me/practice/entries/" + id,
                         version,
-                        ToolFields.of(tool, answers, had, problems, words),
+                        ToolFields.of(
+                                tool, answers, had, own.somebodyIsThere(own.me(), words), problems, words),
                         who,
                         theirs,
                         words));

@@ -11,6 +11,7 @@ import org.footbridge.access.House;
 import org.footbridge.access.NotYours;
 import org.footbridge.access.Permission;
 import org.footbridge.people.ParticipantId;
+import org.footbridge.plans.WhoReads;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Sql;
 import org.footbridge.practice.Entry;
@@ -31,6 +32,7 @@ public class OwnPractice {
     private final Authorization authorization;
     private final Tools tools;
     private final SafetyWords safety;
+    private final WhoReads whoReads;
     private final House house;
     private final WordsOf wordsOf;
     private final Sql sql;
@@ -40,6 +42,7 @@ public class OwnPractice {
             Authorization authorization,
             Tools tools,
             SafetyWords safety,
+            WhoReads whoReads,
             House house,
             WordsOf wordsOf,
             Sql sql,
@@ -47,6 +50,7 @@ public class OwnPractice {
         this.authorization = authorization;
         this.tools = tools;
         this.safety = safety;
+        this.whoReads = whoReads;
         this.house = house;
         this.wordsOf = wordsOf;
         this.sql = sql;
@@ -89,6 +93,11 @@ public class OwnPractice {
 
     static String at(Entry entry) {
         return "/me/practice/entries/" + entry.id().value();
+    }
+
+    /** Whether somebody of the program is there in this hour; only then is danger asked about from afar (CARE 2). */
+    boolean somebodyIsThere(ParticipantId me, Words words) {
+        return !whoReads.of(me, words).later();
     }
 
     /** What the tool would ask and today's check-in has asked already (CARE 27). */

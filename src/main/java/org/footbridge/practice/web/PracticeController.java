@@ -91,7 +91,13 @@ class PracticeController {
                         tool,
                         "/me/practice/entries/" + Id.fresh(clock.instant()),
                         0,
-                        ToolFields.of(tool, Map.of(), own.hadToday(me, tool), Problems.none(), words),
+                        ToolFields.of(
+                                tool,
+                                Map.of(),
+                                own.hadToday(me, tool),
+                                own.somebodyIsThere(me, words),
+                                Problems.none(),
+                                words),
                         "private",
                         null,
                         words));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.footbridge.practice.Tool;
 import org.footbridge.ui.Choice;
@@ -11,8 +12,12 @@ import org.footbridge.ui.Problems;
 import org.footbridge.ui.Words;
 import org.jspecify.annotations.Nullable;
 
-/** A tool's form, with what stands in it; text in the page's language. */
-public record ToolFields(List<Line> lines, Problems problems) {
+/**
+ * A tool's form, with what stands in it; text in the page's language.
+ *
+ * @param heldBack what would ask about danger in an hour in which nobody is there: not asked, what stands is kept (CARE 2)
+ */
+public record ToolFields(List<Line> lines, List<Line> heldBack, Problems problems) {
 
     /**
      * One thing to note.
@@ -36,14 +41,23 @@ public record ToolFields(List<Line> lines, Problems problems) {
         }
     }
 
-    /** @param had answers given elsewhere today, by field */
+    /**
+     * @param had answers given elsewhere today, by field
+     * @param somebodyIsThere whether the program is staffed in this hour
+     */
     static ToolFields of(
-            Tool tool, Map<String, String> answers, Map<String, String> had, Problems problems, Words words) {
-        return new ToolFields(
-                tool.fields().stream()
-                        .map(field -> line(tool, field, answers, had, problems, words))
-                        .toList(),
-                problems);
+            Tool tool,
+            Map<String, String> answers,
+            Map<String, String> had,
+            boolean somebodyIsThere,
+            Problems problems,
+            Words words) {
+        var asked = tool.fields().stream()
+                .collect(Collectors.partitioningBy(
+                        field -> somebodyIsThere || !field.watched(),
+                        Collectors.mapping(
+                                field -> line(tool, field, answers, had, problems, words), Collectors.toList())));
+        return new ToolFields(asked.getOrDefault(true, List.of()), asked.getOrDefault(false, List.of()), problems);
     }
 
     private static Line line(
