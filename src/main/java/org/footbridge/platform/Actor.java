@@ -64,6 +64,19 @@ public record Actor(
                 "arrival tablet");
     }
 
+    /** A calendar app that reads a participant's own times, with no login. */
+    public static Actor atFeed(OrganizationId organization, UUID participant) {
+        return new Actor(
+                Kind.PARTICIPANT,
+                organization,
+                null,
+                null,
+                participant,
+                Set.of(Role.PARTICIPANT),
+                Set.of(participant),
+                "calendar feed");
+    }
+
     public static Actor contact(
             OrganizationId organization, UUID account, UUID membership, UUID contact, Set<UUID> participants) {
         return new Actor(

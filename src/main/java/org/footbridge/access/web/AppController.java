@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.footbridge.access.House;
 import org.footbridge.access.KeptCopies;
 import org.footbridge.access.Open;
 import org.footbridge.ui.Asset;
@@ -15,6 +17,7 @@ import org.footbridge.ui.WordsOf;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -32,20 +35,27 @@ class AppController {
     static final String KEPT = "/kept";
 
     private final KeptCopies copies;
+    private final Optional<House> house;
     private final WordsOf wordsOf;
     private final String worker;
 
-    AppController(KeptCopies copies, WordsOf wordsOf) {
+    AppController(KeptCopies copies, Optional<House> house, WordsOf wordsOf) {
         this.copies = copies;
+        this.house = house;
         this.wordsOf = wordsOf;
         this.worker = worker();
     }
 
+    /** The site's own neutral name for a person it knows; a plain one for anybody else. */
     @Open
+    @Transactional(readOnly = true)
     @GetMapping(value = "/app.webmanifest", produces = "application/manifest+json")
     @ResponseBody
-    Map<String, Object> manifest(Locale locale) {
-        var name = wordsOf.of(locale).say("ui.neutralTitle");
+    public Map<String, Object> manifest(Locale locale) {
+        var name = house.flatMap(House::about)
+                .map(House.About::neutralName)
+                .filter(said -> !said.isBlank())
+                .orElseGet(() -> wordsOf.of(locale).say("ui.neutralTitle"));
         return Map.of(
                 "name",
                 name,

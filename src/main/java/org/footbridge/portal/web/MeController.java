@@ -6,9 +6,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.House;
 import org.footbridge.access.Permission;
+import org.footbridge.attendance.OtherTimes;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.practice.OnThePhone;
@@ -27,8 +30,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class MeController {
 
+    /** So many stand in the message files, from portal.kind.0; each day has one, the same for everybody. */
+    private static final int KIND_SENTENCES = 14;
+
     private final MeQuery query;
     private final AskedNow askedNow;
+    private final OtherTimes otherTimes;
     private final Authorization authorization;
     private final House house;
     private final WordsOf wordsOf;
@@ -37,12 +44,14 @@ class MeController {
     MeController(
             MeQuery query,
             AskedNow askedNow,
+            OtherTimes otherTimes,
             Authorization authorization,
             House house,
             WordsOf wordsOf,
             OnThePhone practice) {
         this.query = query;
         this.askedNow = askedNow;
+        this.otherTimes = otherTimes;
         this.authorization = authorization;
         this.house = house;
         this.wordsOf = wordsOf;
@@ -81,20 +90,39 @@ class MeController {
                 me.value(),
                 words.say("portal.greeting." + partOfDay(LocalTime.ofInstant(now, zone)), self.called()),
                 show.day(today),
+                words.say("portal.kind." + (today.getDayOfYear() % KIND_SENTENCES)),
                 stage(self, today, words),
                 welcome(self, today, words),
                 coming.stream()
                         .filter(one -> LocalDate.ofInstant(one.startsAt(), zone).equals(today))
                         .map(one -> line(me, one, true, show, words))
                         .toList(),
-                coming.stream()
-                        .filter(one -> LocalDate.ofInstant(one.startsAt(), zone).isAfter(today))
-                        .limit(6)
-                        .map(one -> line(me, one, false, show, words))
-                        .toList(),
+                later(me, coming, today, zone, show, words),
+                coming.stream().anyMatch(MeQuery.Coming::absenceSaid) || otherTimes.missedLately(),
                 asked(asked.offered(), show, words),
                 asked.waits() ? words.say("portal.asked.later") : null,
                 checkIn(me, self, today, words));
+    }
+
+    private static List<MePage.ComingDay> later(
+            ParticipantId me, List<MeQuery.Coming> coming, LocalDate today, ZoneId zone, Show show, Words words) {
+        return coming.stream()
+                .filter(one -> LocalDate.ofInstant(one.startsAt(), zone).isAfter(today))
+                .collect(Collectors.groupingBy(
+                        one -> LocalDate.ofInstant(one.startsAt(), zone), TreeMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(day -> day(
+                        show.day(day.getKey()),
+                        day.getValue().stream()
+                                .map(one -> line(me, one, false, show, words))
+                                .toList()))
+                .toList();
+    }
+
+    private static MePage.ComingDay day(String day, List<MePage.ComingLine> lines) {
+        boolean same = lines.stream().map(MePage.ComingLine::how).distinct().count() == 1;
+        return new MePage.ComingDay(day, same ? lines.getFirst().how() : "", lines);
     }
 
     private @Nullable String checkIn(ParticipantId me, MeQuery.Self self, LocalDate today, Words words) {
@@ -121,7 +149,6 @@ class MeController {
                 ? words.say("portal.how.virtual")
                 : one.place().isEmpty() ? words.say("portal.how.inPerson") : one.place();
         return new MePage.ComingLine(
-                show.date(one.startsAt()),
                 show.times(one.startsAt(), one.endsAt()),
                 one.title(),
                 how,

@@ -11,16 +11,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * The participant's home; text is ready to show in the page's language.
  *
+ * @param kind one kind sentence
+ * @param later what comes, day by day
+ * @param otherTimes whether something is or will be missed that another time could make up
  * @param checkIn what the way to the check-in says; nothing outside a running stay
  */
 public record MePage(
         UUID me,
         String greeting,
         String day,
+        String kind,
         @Nullable String stage,
         @Nullable String welcome,
         List<ComingLine> today,
-        List<ComingLine> later,
+        List<ComingDay> later,
+        boolean otherTimes,
         List<AskedLine> asked,
         @Nullable String askedLater,
         @Nullable String checkIn)
@@ -32,13 +37,15 @@ public record MePage(
      * @param said whether that was said
      */
     public record ComingLine(
-            String day,
             String times,
             String title,
             String how,
             @Nullable String join,
             @Nullable String absence,
             boolean said) {}
+
+    /** @param how where or by what, when it is the same for the whole day; else empty */
+    public record ComingDay(String day, String how, List<ComingLine> lines) {}
 
     public record AskedLine(String href, String title, String when) {}
 

@@ -45,6 +45,8 @@ class MeQuery {
             String place,
             boolean absenceSaid) {}
 
+    record Busy(Instant startsAt, Instant endsAt) {}
+
     record Asked(UUID assignmentId, UUID instrumentId, Optional<LocalDate> dueOn, boolean begun) {}
 
     @Transactional(readOnly = true)
@@ -103,6 +105,26 @@ class MeQuery {
                         select exists (select from attendance.v_check_ins
                                         where organization_id = :organization and participant_id = :me and on_date = :today)
                         """, me).param("today", today).single(Boolean.class);
+    }
+
+    /** When they are expected, from some days back to some weeks on, soonest first. */
+    @Transactional(readOnly = true)
+    List<Busy> busy(ParticipantId me) {
+        return ask("""
+                        select starts_at, ends_at
+                          from scheduling.v_due
+                         where organization_id = :organization and participant_id = :me and status <> 'cancelled'
+                           and on_date between :from and :until
+                        union
+                        select starts_at, ends_at
+                          from scheduling.v_appointments
+                         where organization_id = :organization and participant_id = :me and status = 'booked'
+                           and starts_at between :from and :until
+                         order by starts_at, ends_at
+                        """, me)
+                .param("from", day(clock.instant()).minusDays(14))
+                .param("until", day(clock.instant()).plusDays(56))
+                .list(Busy.class);
     }
 
     @Transactional(readOnly = true)
