@@ -153,14 +153,36 @@ public class TabletVisits {
         });
     }
 
-    /** Keeps what was answered and ends the visit. Nothing, if it had ended. */
-    public Optional<CheckIns.Sending> send(Tablets.Tablet tablet, Visit visit, CheckIns.Sent sent) {
-        return asPerson(
-                tablet,
-                visit.participantId(),
-                () -> closed(visit)
-                        ? Optional.of(checkIns.send(visit.participantId(), Way.TABLET, sent))
-                        : Optional.empty());
+    /**
+     * Keeps what was answered and ends the visit, unless questions of a measure wait. Nothing, if it had ended. Who said
+     * that somebody is in danger is asked nothing more here.
+     *
+     * @param more whether questions wait
+     */
+    public Optional<CheckIns.Sending> send(Tablets.Tablet tablet, Visit visit, CheckIns.Sent sent, boolean more) {
+        return asPerson(tablet, visit.participantId(), () -> {
+            if (more ? !lengthened(visit) : !closed(visit)) {
+                return Optional.empty();
+            }
+            var sending = checkIns.send(visit.participantId(), Way.TABLET, sent);
+            if (more && sending instanceof CheckIns.Sending.Sent(boolean told) && told) {
+                closed(visit);
+            }
+            return Optional.of(sending);
+        });
+    }
+
+    /** Somebody is still there: their minutes begin anew. False, if the visit had ended. */
+    boolean lengthened(Visit visit) {
+        return sql.sql("""
+                                update attendance.tablet_visit set begun_at = :now
+                                 where organization_id = :organization and id = :id
+                                """)
+                        .param("organization", Actor.current().organization())
+                        .param("id", visit.id())
+                        .param("now", clock.instant())
+                        .update()
+                == 1;
     }
 
     /** Keeps an answer that says danger while it is not sent yet. */
@@ -176,7 +198,7 @@ public class TabletVisits {
         return asPerson(tablet, visit.participantId(), () -> closed(visit) && checkIns.leave(visit.participantId()));
     }
 
-    private boolean closed(Visit visit) {
+    boolean closed(Visit visit) {
         return sql.sql("delete from attendance.tablet_visit where organization_id = :organization and id = :id")
                         .param("organization", Actor.current().organization())
                         .param("id", visit.id())
@@ -188,7 +210,7 @@ public class TabletVisits {
         return Actor.job(tablet.organizationId(), "arrival tablet").call(() -> inTransaction(work));
     }
 
-    private <T> T asPerson(Tablets.Tablet tablet, ParticipantId person, Supplier<T> work) {
+    <T> T asPerson(Tablets.Tablet tablet, ParticipantId person, Supplier<T> work) {
         return Actor.atTablet(tablet.organizationId(), person.value()).call(() -> inTransaction(work));
     }
 

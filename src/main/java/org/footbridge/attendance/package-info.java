@@ -17,6 +17,7 @@
             "alerts",
             "consents",
             "history",
+            "measures",
             "episodes",
             "scheduling"
         })

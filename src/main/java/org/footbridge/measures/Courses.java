@@ -38,6 +38,7 @@ public class Courses {
     /**
      * One score of one set of answers.
      *
+     * @param first whether it was the form's first score in the version that was answered
      * @param total empty where it was not scorable: a gap that stays one
      * @param reviewed whether somebody looked at these answers, as {@link Reviews} keeps it
      */
@@ -51,6 +52,7 @@ public class Courses {
             Instant storedAt,
             Mode mode,
             String scoreKey,
+            boolean first,
             Optional<BigDecimal> total,
             Optional<String> band,
             int missing,
@@ -90,6 +92,16 @@ public class Courses {
             return points.reversed().stream()
                     .filter(point -> point.total().isPresent())
                     .findFirst();
+        }
+
+        /** Whether it is the score one line says of the whole. */
+        public boolean isMain() {
+            return score.equals(instrument.facts().main());
+        }
+
+        /** Whether it goes anywhere: a pattern that is there or not is no course. */
+        public boolean trends() {
+            return score.direction() != Instrument.Direction.NONE;
         }
 
         /** How it went in the stay of the newest answers; answers of an earlier stay are another beginning. */
@@ -173,16 +185,15 @@ public class Courses {
         }
     }
 
-    /** The first score of each form a participant answered; whoever asks has been let in by the page. */
+    /** Every score of each form a participant answered, form by form; whoever asks has been let in by the page. */
     @Transactional(readOnly = true)
     public List<Course> of(ParticipantId participant) {
         return courses(sql.sql("""
-                        select scores.response_id, scores.participant_id, scores.instrument, response.instrument_id, scores.episode_id, scores.authored_at,
-                               scores.stored_at, scores.mode, '' as score_key, scores.total, scores.band, scores.missing,
-                               scores.prorated, reviewed.review_id is not null as reviewed
-                          from measures.v_scores scores
-                          join measures.response on response.organization_id = scores.organization_id
-                                                and response.id = scores.response_id
+                        select scores.response_id, scores.participant_id, scores.instrument, scores.instrument_id,
+                               scores.episode_id, scores.authored_at, scores.stored_at, scores.mode, scores.score_key,
+                               scores.score_place = 0 as first, scores.total,
+                               scores.band, scores.missing, scores.prorated, reviewed.review_id is not null as reviewed
+                          from measures.v_all_scores scores
                           left join measures.reviewed on reviewed.organization_id = scores.organization_id
                                                      and reviewed.response_id = scores.response_id
                          where scores.organization_id = :organization and scores.participant_id = :participant
@@ -198,7 +209,8 @@ public class Courses {
     public List<Course> of(ParticipantId participant, InstrumentName form) {
         return courses(sql.sql("""
                         select scores.response_id, scores.participant_id, scores.instrument, scores.instrument_id,
-                               scores.episode_id, scores.authored_at, scores.stored_at, scores.mode, scores.score_key, scores.total,
+                               scores.episode_id, scores.authored_at, scores.stored_at, scores.mode, scores.score_key,
+                               scores.score_place = 0 as first, scores.total,
                                scores.band, scores.missing, scores.prorated, reviewed.review_id is not null as reviewed
                           from measures.v_all_scores scores
                           left join measures.reviewed on reviewed.organization_id = scores.organization_id
@@ -228,7 +240,8 @@ public class Courses {
                                                       and instrument.id = response.instrument_id
                              where response.organization_id = :organization and response.participant_id = any(:people::uuid[]))
                         select scores.response_id, scores.participant_id, scores.instrument, scores.instrument_id,
-                               scores.episode_id, scores.authored_at, scores.stored_at, scores.mode, scores.score_key, scores.total,
+                               scores.episode_id, scores.authored_at, scores.stored_at, scores.mode, scores.score_key,
+                               scores.score_place = 0 as first, scores.total,
                                scores.band, scores.missing, scores.prorated, reviewed.review_id is not null as reviewed
                           from waiting
                           join measures.v_all_scores scores
@@ -270,11 +283,12 @@ public class Courses {
         return courses;
     }
 
-    /** No key stands for the first score, whatever it was called in the version that was answered. */
+    /** The first score stays the first, whatever it was called in the version that was answered. */
     private static boolean isOf(Instrument.ScoreRule score, Point point, Instrument instrument) {
-        return point.scoreKey().isEmpty()
-                ? score.equals(instrument.facts().main())
-                : point.scoreKey().equals(score.key());
+        return point.scoreKey().equals(score.key())
+                || point.first()
+                        && score.equals(instrument.facts().main())
+                        && instrument.facts().score(point.scoreKey()).isEmpty();
     }
 
     private static Point keyed(Point point, Instrument.ScoreRule score) {
@@ -288,6 +302,7 @@ public class Courses {
                 point.storedAt(),
                 point.mode(),
                 score.key(),
+                point.first(),
                 point.total(),
                 point.band(),
                 point.missing(),

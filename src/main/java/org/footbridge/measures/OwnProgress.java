@@ -26,8 +26,12 @@ public class OwnProgress {
         this.events = events;
     }
 
-    /** One line of progress: what it is about, what it says, and the drawing. */
-    public record Line(String title, String sentence, Trend trend) {}
+    /**
+     * One line of progress: what it is about, what it says, and the drawing.
+     *
+     * @param parts the form's other scores that go anywhere
+     */
+    public record Line(String title, String sentence, Trend trend, List<Line> parts) {}
 
     /** For the participant's own page; the caller is the participant. */
     @Transactional(readOnly = true)
@@ -42,11 +46,26 @@ public class OwnProgress {
                         .flatMap(known -> known.of(participant, from, zone).stream())
                         .toList())
                 .orElse(List.of());
-        return own.stream().map(course -> line(course, happened, words, zone)).toList();
+        return own.stream()
+                .filter(Courses.Course::isMain)
+                .map(main -> line(
+                        main,
+                        own.stream()
+                                .filter(one -> one.instrument()
+                                        .id()
+                                        .equals(main.instrument().id()))
+                                .filter(one -> !one.isMain() && one.trends())
+                                .map(one -> line(one, List.of(), List.of(), words, zone))
+                                .toList(),
+                        happened,
+                        words,
+                        zone))
+                .toList();
     }
 
-    private static Line line(Courses.Course course, List<StayEvents.Event> happened, Words words, ZoneId zone) {
-        var title = title(course.instrument(), words);
+    private static Line line(
+            Courses.Course course, List<Line> parts, List<StayEvents.Event> happened, Words words, ZoneId zone) {
+        var title = parts.isEmpty() && course.isMain() ? title(course.instrument(), words) : title(course, words);
         var sentence = sentence(course, words, zone);
         var since = course.since(zone);
         return new Line(
@@ -59,7 +78,8 @@ public class OwnProgress {
                         happened.stream()
                                 .filter(event -> !event.on().isBefore(since))
                                 .toList(),
-                        new Kindly(words)));
+                        new Kindly(words)),
+                parts);
     }
 
     /** The words of the drawing as the person reads it. */
@@ -108,9 +128,18 @@ public class OwnProgress {
     }
 
     /** What a person is told the questions are about; the instrument's own name stays with staff. */
-    static String title(Instrument instrument, Words words) {
+    public static String title(Instrument instrument, Words words) {
         var key = "measures.about." + instrument.name();
         return words.has(key) ? words.say(key) : instrument.title();
+    }
+
+    /** One score among several of a form, in the person's words where we have them. */
+    private static String title(Courses.Course course, Words words) {
+        var key = "measures.part." + course.score().key();
+        var part = words.has(key) ? words.say(key) : course.score().label();
+        return course.isMain() && !course.score().key().equals("total")
+                ? title(course.instrument(), words) + ": " + part
+                : course.isMain() ? title(course.instrument(), words) : part;
     }
 
     /** How the last answers compare with the ones before, in words. */

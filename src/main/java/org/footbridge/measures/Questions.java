@@ -1,5 +1,6 @@
 package org.footbridge.measures;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,20 @@ public record Questions(Instrument instrument, Answers saved, Hour hour) {
     /** Whether nothing of it can be asked in this hour. */
     public boolean waits() {
         return due().isEmpty();
+    }
+
+    /** The questions of one page, from that number on, each under the words it belongs to. */
+    public List<Question> shown(int from, long most) {
+        var shown = new ArrayList<Question>();
+        var last = "";
+        for (var item :
+                due().stream().filter(one -> one.number() >= from).limit(most).toList()) {
+            var head = instrument.headOf(item);
+            shown.add(Question.of(item, saved.to(item.linkId()).orElse(null), null)
+                    .under(head.equals(last) ? "" : head));
+            last = head;
+        }
+        return shown;
     }
 
     /** The next one after the item of that number. */

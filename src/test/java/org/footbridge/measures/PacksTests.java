@@ -142,6 +142,33 @@ class PacksTests {
                 .contains("1.1", "asked");
     }
 
+    @Test
+    void what_was_asked_in_an_older_version_is_answered_in_it() {
+        take(own());
+        var asked = (Measures.Asked) house.dana()
+                .call(() -> measures.assign(
+                        amara,
+                        new InstrumentName("RIVERDAY"),
+                        LocalDate.of(2026, 12, 1),
+                        Optional.empty(),
+                        Optional.empty()));
+        take(own().replace("\"version\": \"1.0\"", "\"version\": \"1.1\"")
+                .replace("How was the walk?", "How was the walk today?"));
+        var asAmara = house.asParticipant(amara);
+        var home = "/me/measures/" + asked.id().value();
+        assertThat(body(mvc.get()
+                        .uri(home + "/all")
+                        .with(SignedInAs.actor(asAmara))
+                        .exchange()))
+                .contains("How was the walk?")
+                .doesNotContain("How was the walk today?");
+        post(asAmara, home + "/1", Map.of("answer", "2"));
+        post(asAmara, home + "/response", Map.of());
+        assertThat(house.inTransaction(() -> sql.sql("select instrument_version from measures.v_scores")
+                        .list(String.class)))
+                .containsExactly("1.0");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '#',

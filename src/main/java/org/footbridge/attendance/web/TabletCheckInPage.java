@@ -5,5 +5,6 @@ package org.footbridge.attendance.web;
  *
  * @param visit names the visit, so that a page left behind is worth nothing
  * @param called first name only
+ * @param more whether questions of a measure wait
  */
-public record TabletCheckInPage(String visit, String called, CheckInFields fields) {}
+public record TabletCheckInPage(String visit, String called, boolean more, CheckInFields fields) {}

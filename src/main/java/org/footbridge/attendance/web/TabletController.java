@@ -8,21 +8,17 @@ import java.time.format.TextStyle;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import org.footbridge.access.House;
 import org.footbridge.access.Open;
 import org.footbridge.access.Tablets;
 import org.footbridge.attendance.CheckIns;
+import org.footbridge.attendance.TabletMeasures;
 import org.footbridge.attendance.TabletVisits;
-import org.footbridge.platform.Installation;
 import org.footbridge.ui.Choice;
 import org.footbridge.ui.Problems;
 import org.footbridge.ui.WordsOf;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,7 +26,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.WebUtils;
 
 /**
  * The shared tablet. Whoever stands there is known by the visit in its cookie for a few minutes; the start page forgets
@@ -44,24 +39,26 @@ class TabletController {
     /** How long a page of thanks stands before the tablet is ready for the next person. */
     static final Duration THANKS = Duration.ofSeconds(20);
 
-    /** Numbers to call take longer to read. */
-    private static final Duration THANKS_AND_NUMBERS = Duration.ofSeconds(60);
-
-    private static final String TOLD = "told";
-    private static final String SENT = "sent";
-
     private final Tablets tablets;
     private final TabletVisits visits;
+    private final TabletMeasures measures;
+    private final TabletStanding standing;
     private final House house;
     private final WordsOf wordsOf;
-    private final boolean https;
 
-    TabletController(Tablets tablets, TabletVisits visits, House house, WordsOf wordsOf, Installation installation) {
+    TabletController(
+            Tablets tablets,
+            TabletVisits visits,
+            TabletMeasures measures,
+            TabletStanding standing,
+            House house,
+            WordsOf wordsOf) {
         this.tablets = tablets;
         this.visits = visits;
+        this.measures = measures;
+        this.standing = standing;
         this.house = house;
         this.wordsOf = wordsOf;
-        this.https = "https".equals(installation.url().getScheme());
     }
 
     @GetMapping
@@ -72,7 +69,7 @@ class TabletController {
     }
 
     private String start(HttpServletResponse response, @Nullable String problem, Locale locale, Model model) {
-        remember(response, "", Duration.ZERO);
+        standing.remember(response, "", Duration.ZERO);
         model.addAttribute(
                 "page",
                 new TabletStartPage(
@@ -107,7 +104,7 @@ class TabletController {
         var words = wordsOf.of(locale);
         return switch (visits.begin(tablet.get(), number, number(month), number(day))) {
             case TabletVisits.Recognizing.Begun(var visit) -> {
-                remember(response, visit.toString(), TabletVisits.LASTS);
+                standing.remember(response, visit.toString(), TabletVisits.LASTS);
                 yield "redirect:/arrival/check-in";
             }
             case TabletVisits.Recognizing.Unknown() -> {
@@ -125,43 +122,29 @@ class TabletController {
         return text.strip().matches("[0-9]{1,2}") ? Integer.parseInt(text.strip()) : 0;
     }
 
-    /** Somebody of the tablet, while they stand there. */
-    private record Standing(Tablets.Tablet tablet, TabletVisits.Visit visit) {}
-
-    private Optional<Standing> standing(HttpServletRequest request) {
-        return tablets.asking(request)
-                .flatMap(tablet -> visitOf(request)
-                        .flatMap(id -> visits.visit(tablet, id))
-                        .map(visit -> new Standing(tablet, visit)));
-    }
-
-    /** A form counts only for the visit it was made for. */
-    private Optional<Standing> standing(HttpServletRequest request, Map<String, String> fields) {
-        return standing(request).filter(one -> one.visit().id().toString().equals(fields.get("visit")));
-    }
-
     @GetMapping("/check-in")
     String questions(HttpServletRequest request, HttpServletResponse response, Locale locale, Model model) {
-        return standing(request)
+        return standing.of(request)
                 .map(one -> questions(one, Map.of(), Problems.none(), response, locale, model))
                 .orElse("redirect:" + Tablets.PATH);
     }
 
     private String questions(
-            Standing standing,
+            TabletStanding.Standing who,
             Map<String, String> typed,
             Problems problems,
             HttpServletResponse response,
             Locale locale,
             Model model) {
         var words = wordsOf.of(locale);
-        var today = visits.today(standing.tablet(), standing.visit());
-        backToStart(response, TabletVisits.LASTS);
+        var today = visits.today(who.tablet(), who.visit());
+        TabletStanding.backToStart(response, TabletVisits.LASTS);
         model.addAttribute(
                 "page",
                 new TabletCheckInPage(
-                        standing.visit().id().toString(),
-                        standing.visit().called(),
+                        who.visit().id().toString(),
+                        who.visit().called(),
+                        measures.first(who.tablet(), who.visit()).isPresent(),
                         new CheckInFields(
                                 CheckInWords.of(today, words),
                                 today.had().isPresent(),
@@ -184,25 +167,30 @@ class TabletController {
             HttpServletResponse response,
             Locale locale,
             Model model) {
-        var standing = standing(request, fields);
-        if (standing.isEmpty()) {
+        var one = standing.of(request, fields);
+        if (one.isEmpty()) {
             return "redirect:" + Tablets.PATH;
         }
         var form = new CheckInForm(fields);
         var problems = form.problems(wordsOf.of(locale));
         if (problems.any()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return questions(standing.get(), fields, problems, response, locale, model);
+            return questions(one.get(), fields, problems, response, locale, model);
         }
-        var sent = visits.send(standing.get().tablet(), standing.get().visit(), form.sent());
-        return sent.map(one -> thanks(response, one instanceof CheckIns.Sending.Sent(boolean told) && told))
+        var who = one.get();
+        boolean more = measures.first(who.tablet(), who.visit()).isPresent();
+        return visits.send(who.tablet(), who.visit(), form.sent(), more)
+                .map(sending -> {
+                    boolean told = sending instanceof CheckIns.Sending.Sent(boolean danger) && danger;
+                    return more && !told ? "redirect:/arrival/measures" : standing.thanks(response, told);
+                })
                 .orElse("redirect:" + Tablets.PATH);
     }
 
     /** An answer that says danger is not lost with the page. */
     @PostMapping("/draft")
     ResponseEntity<Void> keep(@RequestParam Map<String, String> fields, HttpServletRequest request) {
-        standing(request, fields)
+        standing.of(request, fields)
                 .ifPresent(one -> visits.keepUnsent(one.tablet(), one.visit(), new CheckInForm(fields).safety()));
         return ResponseEntity.noContent().build();
     }
@@ -210,61 +198,24 @@ class TabletController {
     /** Not now. Having come stands all the same. */
     @PostMapping("/pause")
     String leave(@RequestParam Map<String, String> fields, HttpServletRequest request, HttpServletResponse response) {
-        var standing = standing(request, fields);
-        if (standing.isEmpty()) {
-            return "redirect:" + Tablets.PATH;
-        }
-        var one = standing.get();
-        visits.keepUnsent(one.tablet(), one.visit(), new CheckInForm(fields).safety());
-        return thanks(response, visits.leave(one.tablet(), one.visit()));
-    }
-
-    private String thanks(HttpServletResponse response, boolean told) {
-        remember(response, told ? TOLD : SENT, THANKS_AND_NUMBERS);
-        return "redirect:/arrival/thanks";
+        return standing.of(request, fields)
+                .map(one -> {
+                    visits.keepUnsent(one.tablet(), one.visit(), new CheckInForm(fields).safety());
+                    return standing.thanks(response, visits.leave(one.tablet(), one.visit()));
+                })
+                .orElse("redirect:" + Tablets.PATH);
     }
 
     @GetMapping("/thanks")
     String thanks(HttpServletRequest request, HttpServletResponse response, Model model) {
-        var said = cookie(request);
-        if (tablets.asking(request).isEmpty() || !said.matches(TOLD + "|" + SENT)) {
+        var said = standing.cookie(request);
+        if (tablets.asking(request).isEmpty() || !said.matches(TabletStanding.TOLD + "|" + TabletStanding.SENT)) {
             return "redirect:" + Tablets.PATH;
         }
-        backToStart(response, said.equals(TOLD) ? THANKS_AND_NUMBERS : THANKS);
+        TabletStanding.backToStart(
+                response, said.equals(TabletStanding.TOLD) ? TabletStanding.THANKS_AND_NUMBERS : THANKS);
         response.setHeader("Clear-Site-Data", "\"cache\"");
-        model.addAttribute("told", said.equals(TOLD));
+        model.addAttribute("told", said.equals(TabletStanding.TOLD));
         return "attendance/tabletThanks";
-    }
-
-    /** Without script: the browser itself goes back. */
-    private static void backToStart(HttpServletResponse response, Duration after) {
-        response.setHeader("Refresh", after.toSeconds() + "; url=" + Tablets.PATH);
-    }
-
-    private Optional<UUID> visitOf(HttpServletRequest request) {
-        var value = cookie(request);
-        return value.matches("[0-9a-f-]{36}") ? Optional.of(UUID.fromString(value)) : Optional.empty();
-    }
-
-    private String cookie(HttpServletRequest request) {
-        var cookie = WebUtils.getCookie(request, cookieName());
-        return cookie == null ? "" : cookie.getValue();
-    }
-
-    private void remember(HttpServletResponse response, String value, Duration age) {
-        response.addHeader(
-                HttpHeaders.SET_COOKIE,
-                ResponseCookie.from(cookieName(), value)
-                        .path("/")
-                        .secure(https)
-                        .httpOnly(true)
-                        .sameSite("Strict")
-                        .maxAge(age)
-                        .build()
-                        .toString());
-    }
-
-    private String cookieName() {
-        return https ? "__Host-visit" : "visit";
     }
 }

@@ -231,19 +231,21 @@ class PersonController {
 
     private static PersonPage.ScoreLine line(PersonQuery.Score score, Show show) {
         var change = score.before()
-                .map(before -> score.total() - before)
-                .map(difference -> difference == 0
+                .map(before -> score.total().subtract(before).stripTrailingZeros())
+                .map(difference -> difference.signum() == 0
                         ? "as last time"
-                        : Math.abs(difference) + (difference < 0 ? " less than last time" : " more than last time"))
+                        : difference.abs().toPlainString()
+                                + (difference.signum() < 0 ? " less than last time" : " more than last time"))
                 .orElse("first time");
         return new PersonPage.ScoreLine(
                 score.instrumentTitle(),
-                score.total()
+                score.total().stripTrailingZeros().toPlainString()
                         + score.band()
                                 .map(band -> ", " + band.replace('_', ' '))
                                 .orElse(""),
                 change,
-                show.date(score.authoredAt()));
+                show.date(score.authoredAt()),
+                score.parts().orElse(null));
     }
 
     private static PersonPage.ComingLine line(PersonQuery.Coming coming, Show show, boolean opensSessions) {

@@ -55,7 +55,13 @@ public record PersonPage(
 
     public record ObjectiveLine(String statement, String until, boolean met) {}
 
-    public record ScoreLine(String instrument, String value, String change, String when) {}
+    /** @param parts its other scores */
+    public record ScoreLine(
+            String instrument,
+            String value,
+            String change,
+            String when,
+            @Nullable String parts) {}
 
     public record ComingLine(
             String day,

@@ -1,5 +1,6 @@
 package org.footbridge.chart.web;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -63,7 +64,12 @@ class PersonQuery {
     record Objective(String problem, String goal, String statement, Optional<LocalDate> targetOn, String status) {}
 
     record Score(
-            String instrumentTitle, int total, Optional<String> band, Instant authoredAt, Optional<Integer> before) {}
+            String instrumentTitle,
+            BigDecimal total,
+            Optional<String> band,
+            Instant authoredAt,
+            Optional<BigDecimal> before,
+            Optional<String> parts) {}
 
     record Week(int plannedMinutes, int attendedMinutes) {}
 
@@ -166,15 +172,23 @@ class PersonQuery {
                         """, person).param("episode", episode).list(Objective.class);
     }
 
-    /** The last score of each instrument with the one before it. */
+    /** The last score of each instrument with the one before it, and its other scores in a line. */
     @Transactional(readOnly = true)
     List<Score> scores(ParticipantId person) {
         return ask("""
-                        select distinct on (instrument) instrument_title, total, band, authored_at,
-                               lag(total) over (partition by instrument order by authored_at) as before
-                          from measures.v_scores
-                         where organization_id = :organization and participant_id = :person and total is not null
-                         order by instrument, authored_at desc
+                        with last as (
+                            select distinct on (instrument) organization_id, response_id, instrument, instrument_title, total, band,
+                                   authored_at, lag(total) over (partition by instrument order by authored_at) as before
+                              from measures.v_scores
+                             where organization_id = :organization and participant_id = :person and total is not null
+                             order by instrument, authored_at desc)
+                        select instrument_title, total, band, authored_at, before,
+                               (select string_agg(part.score_label || ' ' || trim_scale(part.total), ' · ' order by part.score_place)
+                                  from measures.v_parts part
+                                 where part.organization_id = last.organization_id and part.response_id = last.response_id
+                                   and part.total is not null) as parts
+                          from last
+                         order by instrument
                         """, person).list(Score.class);
     }
 

@@ -3,14 +3,12 @@ package org.footbridge.measures.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.footbridge.access.House;
 import org.footbridge.access.NotYours;
-import org.footbridge.measures.Answers;
 import org.footbridge.measures.AssignmentId;
 import org.footbridge.measures.Hour;
 import org.footbridge.measures.Instrument;
@@ -18,6 +16,7 @@ import org.footbridge.measures.InstrumentId;
 import org.footbridge.measures.Instruments;
 import org.footbridge.measures.Measures;
 import org.footbridge.measures.OwnProgress;
+import org.footbridge.measures.Question;
 import org.footbridge.measures.Questions;
 import org.footbridge.measures.ReadingHours;
 import org.footbridge.ui.Show;
@@ -243,13 +242,7 @@ class AnswerController {
         if (most == 1 && due.stream().noneMatch(item -> item.number() == from)) {
             return onward(id, questions, from);
         }
-        var items = headed(
-                instrument,
-                due.stream()
-                        .filter(item -> item.number() >= Math.max(from, 1))
-                        .limit(most)
-                        .toList(),
-                questions.saved());
+        var items = questions.shown(from, most);
         model.addAttribute("page", page(asked, questions, items, from, problem, words));
         return template;
     }
@@ -257,18 +250,17 @@ class AnswerController {
     private AnswerPage page(
             AnswerQuery.Asked asked,
             Questions questions,
-            List<AnswerPage.Item> items,
+            List<Question> items,
             int from,
             @Nullable String problem,
             Words words) {
         var instrument = questions.instrument();
-        var saved = questions.saved();
         var blanks = questions.blanks();
         int count = questions.due().size();
         return new AnswerPage(
                 asked.participant(),
                 asked.id().toString(),
-                title(instrument, words),
+                OwnProgress.title(instrument, words),
                 instrument.stem(),
                 instrument.facts().notice().orElse(null),
                 items,
@@ -277,7 +269,7 @@ class AnswerController {
                 questions.before(from),
                 count,
                 count - blanks.size(),
-                blanks.stream().map(item -> item(item, saved)).toList(),
+                blanks.stream().map(item -> Question.of(item, null, null)).toList(),
                 Integer.toString(instrument.facts().minutes()),
                 questions.danger(asked.riskSaved()),
                 later(questions, words),
@@ -305,27 +297,6 @@ class AnswerController {
     private Questions questions(AnswerQuery.Asked asked) {
         return new Questions(
                 instrument(asked), measures.saved(new AssignmentId(asked.id())), readingHours.of(asked.participant()));
-    }
-
-    /** Each item under the words it belongs to, also where the item that carries them is not on the page. */
-    private static List<AnswerPage.Item> headed(Instrument instrument, List<Instrument.Item> shown, Answers saved) {
-        var items = new ArrayList<AnswerPage.Item>();
-        var last = "";
-        for (var item : shown) {
-            var head = instrument.headOf(item);
-            items.add(item(item, saved).under(head.equals(last) ? "" : head));
-            last = head;
-        }
-        return items;
-    }
-
-    private static AnswerPage.Item item(Instrument.Item item, Answers saved) {
-        return AnswerPage.Item.of(item, saved.to(item.linkId()).orElse(null), null);
-    }
-
-    private static String title(Instrument instrument, Words words) {
-        var key = "measures.about." + instrument.name();
-        return words.has(key) ? words.say(key) : instrument.title();
     }
 
     private String reader(Words words) {

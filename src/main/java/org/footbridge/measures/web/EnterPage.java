@@ -3,6 +3,7 @@ package org.footbridge.measures.web;
 import java.util.Collection;
 import java.util.List;
 import org.footbridge.audit.Shows;
+import org.footbridge.measures.Question;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.ui.Choice;
 import org.footbridge.ui.Problems;
@@ -16,7 +17,7 @@ public record EnterPage(
         String title,
         String stem,
         @Nullable String notice,
-        List<AnswerPage.Item> items,
+        List<Question> items,
         List<Choice> instruments,
         List<Choice> modes,
         @Nullable String mode,

@@ -2,6 +2,7 @@ package org.footbridge.measures.web;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.footbridge.measures.Question;
 import org.footbridge.ui.Problems;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +20,10 @@ public record InstrumentPage(
         String version,
         String stem,
         @Nullable String notice,
-        List<AnswerPage.Item> items,
+        List<Question> items,
         List<Score> scores,
         List<String> facts,
-        List<Question> missing,
+        List<Missing> missing,
         Problems problems) {
 
     /** @param lowest what it comes to when everything is answered lowest, {@code highest} when highest */
@@ -39,7 +40,7 @@ public record InstrumentPage(
      * @param words of the question itself, where they are missing
      * @param same name of the tick that takes the answers of the question above; none where they cannot be the same
      */
-    public record Question(
+    public record Missing(
             String title, @Nullable Slot words, @Nullable String same, boolean ticked, List<Slot> answers) {
 
         List<Slot> slots() {

@@ -20,6 +20,7 @@ import org.footbridge.measures.Instrument;
 import org.footbridge.measures.InstrumentId;
 import org.footbridge.measures.Instruments;
 import org.footbridge.measures.Packs;
+import org.footbridge.measures.Question;
 import org.footbridge.measures.Score;
 import org.footbridge.platform.Drafts;
 import org.footbridge.ui.Frame;
@@ -235,7 +236,7 @@ class InstrumentsController {
                 instrument.stem(),
                 instrument.facts().notice().orElse(null),
                 instrument.items().stream()
-                        .map(item -> AnswerPage.Item.of(
+                        .map(item -> Question.of(
                                 item,
                                 null,
                                 item.enabledBy().isEmpty() ? null : "Only if the answers above ask for it."))

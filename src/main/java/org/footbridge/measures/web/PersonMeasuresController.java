@@ -27,6 +27,7 @@ import org.footbridge.measures.Instrument;
 import org.footbridge.measures.Instruments;
 import org.footbridge.measures.Measures;
 import org.footbridge.measures.Mode;
+import org.footbridge.measures.Question;
 import org.footbridge.measures.Reviews;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.FormTokens;
@@ -240,7 +241,7 @@ class PersonMeasuresController {
                 instrument.stem(),
                 instrument.facts().notice().orElse(null),
                 instrument.items().stream()
-                        .map(item -> AnswerPage.Item.of(
+                        .map(item -> Question.of(
                                 item,
                                 fields.get(item.linkId()),
                                 item.enabledBy().isEmpty() ? null : "Only if the answers above ask for it."))
@@ -273,10 +274,7 @@ class PersonMeasuresController {
                                 one.standing().openedSingly()))
                         .toList(),
                 authorization.may(Permission.WRITE_CHART, participant) ? together(unreviewed) : Optional.empty(),
-                courses.of(participant).stream()
-                        .map(course -> new PersonMeasuresPage.Course(
-                                course.instrument().name().value(), StaffWords.trend(course, zone, List.of())))
-                        .toList(),
+                drawn(courses.of(participant), zone),
                 query.waiting(participant).stream()
                         .map(one -> new PersonMeasuresPage.Waiting(
                                 one.assignmentId().toString(),
@@ -289,6 +287,26 @@ class PersonMeasuresController {
                 choices(),
                 LocalDate.ofInstant(clock.instant(), zone).toString(),
                 problems);
+    }
+
+    /** Each form with the drawing of its first score; its others stand beside it in a line each. */
+    private static List<PersonMeasuresPage.Course> drawn(List<Courses.Course> all, ZoneId zone) {
+        return all.stream()
+                .filter(Courses.Course::isMain)
+                .map(main -> new PersonMeasuresPage.Course(
+                        main.instrument().name().value(),
+                        StaffWords.trend(main, zone, List.of()),
+                        all.stream()
+                                .filter(one -> one.instrument()
+                                        .id()
+                                        .equals(main.instrument().id()))
+                                .filter(one -> !one.isMain() && one.trends())
+                                .map(one -> "%s: %s"
+                                        .formatted(
+                                                one.score().label(),
+                                                StaffWords.summary(one, one.change(zone, Optional.empty()))))
+                                .toList()))
+                .toList();
     }
 
     private static Optional<CoursePage.ToReview> together(Reviews.Waiting waiting) {

@@ -31,8 +31,11 @@ public record PersonMeasuresPage(
     /** @param singly whether it has to be opened by itself */
     public record Unreviewed(String form, String title, String summary, String standing, Mark mark, boolean singly) {}
 
-    /** @param form name of the instrument, which is also the address of its own page */
-    public record Course(String form, Trend trend) {}
+    /**
+     * @param form name of the instrument, which is also the address of its own page
+     * @param parts its other scores that go anywhere, each in a sentence
+     */
+    public record Course(String form, Trend trend, List<String> parts) {}
 
     public record Waiting(String id, String title, String due) {}
 

@@ -23,8 +23,8 @@ final class WordsForm {
     }
 
     /** What is still to be filled, with what was typed so far. */
-    List<InstrumentPage.Question> questions(Map<String, String> typed) {
-        var questions = new ArrayList<InstrumentPage.Question>();
+    List<InstrumentPage.Missing> questions(Map<String, String> typed) {
+        var questions = new ArrayList<InstrumentPage.Missing>();
         for (var item : instrument.items()) {
             var answers = item.options().stream()
                     .filter(option -> option.label().isBlank())
@@ -40,7 +40,7 @@ final class WordsForm {
                     ? Optional.of(slot(item.linkId(), "Its words", typed))
                     : Optional.<InstrumentPage.Slot>empty();
             if (words.isPresent() || !answers.isEmpty()) {
-                questions.add(new InstrumentPage.Question(
+                questions.add(new InstrumentPage.Missing(
                         "Question " + item.printed(),
                         words.orElse(null),
                         before(item).filter(_ -> !answers.isEmpty()).isPresent() ? SAME + item.linkId() : null,
