@@ -113,7 +113,15 @@ public class Courses {
                     expectedWithinDays);
         }
 
+        /** As it stood before the last answers; has no points where there was only one. */
+        Course withoutLast() {
+            return new Course(instrument, score, points.subList(0, points.size() - 1));
+        }
+
         private Stream<Point> ofThisStay() {
+            if (points.isEmpty()) {
+                return Stream.empty();
+            }
             var stay = points.getLast().episodeId();
             return points.stream().filter(point -> point.episodeId().equals(stay));
         }

@@ -376,6 +376,13 @@ public record Instrument(
                         item(rule.item()).filter(item -> isAsked(item, answers)).isPresent());
     }
 
+    /** Whether any of its scores has a rule that tells a real change from chance. */
+    public boolean readsChange() {
+        return facts.scores().stream()
+                .flatMap(score -> score.rules().stream())
+                .anyMatch(rule -> rule.kind() == ChangeKind.RELIABLE_CHANGE);
+    }
+
     /** Whether every item has its words, so that it can be given to somebody. */
     public boolean hasAllWords() {
         return items.stream()

@@ -40,6 +40,7 @@ public class Measures {
     private final Instruments instruments;
     private final Scoring scoring;
     private final RiskAnswers risk;
+    private final Turns turns;
     private final ObjectProvider<OpenStay> stays;
 
     Measures(
@@ -50,6 +51,7 @@ public class Measures {
             Instruments instruments,
             Scoring scoring,
             RiskAnswers risk,
+            Turns turns,
             ObjectProvider<OpenStay> stays) {
         this.sql = sql;
         this.clock = clock;
@@ -58,6 +60,7 @@ public class Measures {
         this.instruments = instruments;
         this.scoring = scoring;
         this.risk = risk;
+        this.turns = turns;
         this.stays = stays;
     }
 
@@ -524,6 +527,7 @@ public class Measures {
                 given.notAsked(),
                 given.authoredAt(),
                 given.assignment().map(AssignmentId::value).orElse(response.value()));
+        turns.look(given.participant(), given.instrument(), response, given.authoredAt());
         return new Completed(response, scores, followed.alert(), followed.unanswered());
     }
 

@@ -22,6 +22,7 @@ import org.footbridge.platform.Id;
 import org.footbridge.platform.PrivacyClass;
 import org.footbridge.platform.Sql;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,13 +38,21 @@ public class Reviews {
     private final Audit audit;
     private final Authorization authorization;
     private final Courses courses;
+    private final ApplicationEventPublisher events;
 
-    Reviews(Sql sql, Clock clock, Audit audit, Authorization authorization, Courses courses) {
+    Reviews(
+            Sql sql,
+            Clock clock,
+            Audit audit,
+            Authorization authorization,
+            Courses courses,
+            ApplicationEventPublisher events) {
         this.sql = sql;
         this.clock = clock;
         this.audit = audit;
         this.authorization = authorization;
         this.courses = courses;
+        this.events = events;
     }
 
     /**
@@ -204,6 +213,9 @@ public class Reviews {
                 .param("class", PrivacyClass.ORDINARY)
                 .update();
         audit.act(Act.CREATE, "measures looked at", new ReviewId(id), List.of(participant));
+        if (decision == Decision.PLAN_REVIEW) {
+            events.publishEvent(new PlanReviewDecided(Actor.current().organization(), participant, new ReviewId(id)));
+        }
         return new Reviewed(kept);
     }
 

@@ -228,6 +228,7 @@ public class Plans {
                 link)));
         reviews.agreed(
                 new EpisodeId(draft.episodeId()),
+                draft.number(),
                 content.reviewOn()
                         .map(day ->
                                 day.atTime(LocalTime.of(17, 0)).atZone(zone()).toInstant()));

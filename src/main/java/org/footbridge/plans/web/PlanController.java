@@ -289,13 +289,18 @@ class PlanController {
                 library.all().stream()
                         .map(one -> new Choice(one.kind(), one.words()))
                         .toList(),
-                reviews.of(episode, stay.participant()).stream()
-                        .map(one -> ReviewLine.of(one, clock.instant(), show))
-                        .toList(),
+                reviewLines(episode, stay.participant(), show),
                 authorization.may(Permission.WRITE_CHART, stay.participant()),
                 onTheWay(stay.participant(), show),
                 certified.of(episode, stay.participant(), show),
                 problems);
+    }
+
+    private List<ReviewLine> reviewLines(EpisodeId episode, ParticipantId participant, Show show) {
+        var sources = reviews.sources(episode, participant);
+        return reviews.of(episode, participant).stream()
+                .map(one -> ReviewLine.of(one, sources, clock.instant(), show))
+                .toList();
     }
 
     private List<String> onTheWay(ParticipantId person, Show show) {
