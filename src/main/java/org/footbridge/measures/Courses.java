@@ -233,6 +233,26 @@ public class Courses {
                 .list(Point.class));
     }
 
+    /** Every score of these forms within one stay, in one statement. */
+    @Transactional(readOnly = true)
+    public List<Course> ofStay(ParticipantId participant, UUID episode, Collection<String> forms) {
+        return courses(sql.sql("""
+                        select scores.response_id, scores.participant_id, scores.instrument, scores.instrument_id,
+                               scores.episode_id, scores.authored_at, scores.stored_at, scores.mode, scores.score_key,
+                               scores.score_place = 0 as first, scores.total,
+                               scores.band, scores.missing, scores.prorated, true as reviewed
+                          from measures.v_all_scores scores
+                         where scores.organization_id = :organization and scores.participant_id = :participant
+                           and scores.episode_id = :episode and scores.instrument = any(:forms)
+                         order by scores.instrument, scores.authored_at, scores.response_id
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("participant", participant)
+                .param("episode", episode)
+                .param("forms", forms)
+                .list(Point.class));
+    }
+
     /**
      * Every score of each form that these people answered since somebody last looked, in the stay of those answers. The
      * people are named twice, so that their own answers are found by the index and not among everybody's.

@@ -112,6 +112,8 @@ public final class PlanChanges {
                 one.line(),
                 one.statement(),
                 one.instrument(),
+                one.score(),
+                one.aim(),
                 one.baseline().map(BigDecimal::stripTrailingZeros),
                 one.target().map(BigDecimal::stripTrailingZeros),
                 Optional.empty(),
@@ -153,11 +155,16 @@ public final class PlanChanges {
         var text = new StringBuilder(objective.statement());
         objective
                 .target()
-                .ifPresent(target -> text.append(" (%s%sto %s)"
+                .ifPresent(target -> text.append(" (%s%s%s)"
                         .formatted(
                                 objective
                                         .instrument()
-                                        .map(name -> spoken(name) + " ")
+                                        .map(name -> spoken(name) + " "
+                                                + objective
+                                                        .score()
+                                                        .filter(key -> !key.equals("total"))
+                                                        .map(key -> key + " ")
+                                                        .orElse(""))
                                         .orElse(""),
                                 objective
                                         .baseline()
@@ -165,13 +172,21 @@ public final class PlanChanges {
                                                 .formatted(from.stripTrailingZeros()
                                                         .toPlainString()))
                                         .orElse(""),
-                                target.stripTrailingZeros().toPlainString())));
+                                aim(objective, target.stripTrailingZeros().toPlainString()))));
         objective.targetOn().ifPresent(day -> text.append(", by ").append(DAY.format(day)));
         if (objective.status() != ObjectiveStatus.ACTIVE) {
             text.append(". ").append(objective.status().label());
             objective.statusReason().ifPresent(reason -> text.append(": ").append(reason));
         }
         return text.toString();
+    }
+
+    /** The side is said where the start does not say it already. */
+    private static String aim(PlanContent.Objective objective, String target) {
+        boolean said = objective.baseline().isPresent() || objective.aim().isEmpty();
+        return said
+                ? "to " + target
+                : objective.aim().orElseThrow() == Aim.AT_MOST ? target + " or less" : target + " or more";
     }
 
     /** {@code PHQ9} is the machine's name; people say PHQ-9. */

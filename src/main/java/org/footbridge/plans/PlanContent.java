@@ -46,12 +46,16 @@ public record PlanContent(
 
     /**
      * @param instrument name of the measure that shows progress, such as PHQ9
+     * @param score key of the score within it; empty: its first
+     * @param aim on which side of the target it lies; empty: the side opposite the baseline
      * @param statusReason why it was revised or discontinued
      */
     public record Objective(
             UUID line,
             String statement,
             Optional<String> instrument,
+            Optional<String> score,
+            Optional<Aim> aim,
             Optional<BigDecimal> baseline,
             Optional<BigDecimal> target,
             Optional<LocalDate> targetOn,
@@ -60,6 +64,36 @@ public record PlanContent(
             List<Intervention> interventions) {
         public Objective {
             interventions = List.copyOf(interventions);
+        }
+
+        /** Measured, if at all, by the first score of the instrument, on the side opposite the baseline. */
+        public Objective(
+                UUID line,
+                String statement,
+                Optional<String> instrument,
+                Optional<BigDecimal> baseline,
+                Optional<BigDecimal> target,
+                Optional<LocalDate> targetOn,
+                ObjectiveStatus status,
+                Optional<String> statusReason,
+                List<Intervention> interventions) {
+            this(
+                    line,
+                    statement,
+                    instrument,
+                    Optional.empty(),
+                    Optional.empty(),
+                    baseline,
+                    target,
+                    targetOn,
+                    status,
+                    statusReason,
+                    interventions);
+        }
+
+        /** On which side of the target the aim lies, as far as this says. */
+        public Optional<Aim> side() {
+            return aim.or(() -> baseline.flatMap(from -> target.flatMap(to -> Aim.from(from, to))));
         }
     }
 
@@ -113,12 +147,15 @@ public record PlanContent(
     }
 
     private static String exact(Objective objective) {
-        return "objective %s: %s / measure %s / from %s to %s by %s / %s %s"
+        // What was signed before scores were named reads as it did then.
+        return "objective %s: %s / measure %s%s / from %s to %s%s by %s / %s %s"
                 .formatted(
                         objective.line(),
                         objective.statement(),
                         objective.instrument().orElse(""),
+                        objective.score().map(key -> " " + key).orElse(""),
                         plain(objective.baseline()),
+                        objective.aim().map(side -> side.label() + " ").orElse(""),
                         plain(objective.target()),
                         objective.targetOn().map(LocalDate::toString).orElse(""),
                         objective.status(),

@@ -205,14 +205,16 @@ class PlanRows {
         });
         sql.batch("""
                 insert into plans.objective (organization_id, id, version_id, participant_id, line_id, goal_id, position, statement,
-                                             instrument, baseline, target, target_on, status, status_reason, regime, privacy_class)
+                                             instrument, score, aim, baseline, target, target_on, status, status_reason, regime, privacy_class)
                 values (:organization, :id, :version, :participant, :line, :parent, :position, :statement,
-                        :instrument::text, :baseline::numeric, :target::numeric, :targetOn::date, :status, :reason::text,
+                        :instrument::text, :score::text, :aim::text, :baseline::numeric, :target::numeric, :targetOn::date, :status, :reason::text,
                         :regime, :class)
                 """, objectives, one -> {
             var row = row(draft, one, one.line().line());
             row.put("statement", one.line().statement());
             row.put("instrument", one.line().instrument());
+            row.put("score", one.line().score());
+            row.put("aim", one.line().aim());
             row.put("baseline", one.line().baseline());
             row.put("target", one.line().target());
             row.put("targetOn", one.line().targetOn());
@@ -269,6 +271,8 @@ class PlanRows {
             UUID goalId,
             String statement,
             Optional<String> instrument,
+            Optional<String> score,
+            Optional<Aim> aim,
             Optional<BigDecimal> baseline,
             Optional<BigDecimal> target,
             Optional<LocalDate> targetOn,
@@ -290,7 +294,7 @@ class PlanRows {
         var goals = lines("goal", "id, line_id, problem_id, own_words", version, GoalRow.class);
         var objectives = lines(
                 "objective",
-                "id, line_id, goal_id, statement, instrument, baseline, target, target_on, status, status_reason",
+                "id, line_id, goal_id, statement, instrument, score, aim, baseline, target, target_on, status, status_reason",
                 version,
                 ObjectiveRow.class);
         var interventions = lines(
@@ -327,6 +331,8 @@ class PlanRows {
                                 objective.lineId(),
                                 objective.statement(),
                                 objective.instrument(),
+                                objective.score(),
+                                objective.aim(),
                                 objective.baseline(),
                                 objective.target(),
                                 objective.targetOn(),

@@ -58,6 +58,7 @@ public class Plans {
     private final House house;
     private final PlanRows rows;
     private final PlanReviews reviews;
+    private final Aims aims;
 
     Plans(
             Sql sql,
@@ -71,7 +72,8 @@ public class Plans {
             Tasks tasks,
             House house,
             PlanRows rows,
-            PlanReviews reviews) {
+            PlanReviews reviews,
+            Aims aims) {
         this.sql = sql;
         this.clock = clock;
         this.audit = audit;
@@ -84,6 +86,7 @@ public class Plans {
         this.house = house;
         this.rows = rows;
         this.reviews = reviews;
+        this.aims = aims;
     }
 
     private record Stay(UUID participantId, Regime regime) {}
@@ -143,7 +146,7 @@ public class Plans {
         if (draft.signedAt().isPresent()) {
             return new AlreadySigned();
         }
-        if (!rows.write(draft, edit, content)) {
+        if (!rows.write(draft, edit, aims.bound(content))) {
             return new Conflict(draft.edit(), rows.content(draft));
         }
         audit.act(Act.UPDATE, SUBJECT, id, List.of(draft.participant()));

@@ -1,10 +1,5 @@
 package org.footbridge.plans;
 
-import java.util.Optional;
-import org.footbridge.alerts.Alerts;
-import org.footbridge.alerts.Raise;
-import org.footbridge.alerts.Source;
-import org.footbridge.alerts.Urgency;
 import org.footbridge.people.ParticipantId;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,20 +9,16 @@ import org.springframework.transaction.annotation.Transactional;
 public class Stuck {
 
     private final PlanReviews reviews;
-    private final Alerts alerts;
+    private final ToldAlong toldAlong;
 
-    Stuck(PlanReviews reviews, Alerts alerts) {
+    Stuck(PlanReviews reviews, ToldAlong toldAlong) {
         this.reviews = reviews;
-        this.alerts = alerts;
+        this.toldAlong = toldAlong;
     }
 
     /** @param atStake whether the person said that somebody's safety is at stake */
     @Transactional
     public void say(ParticipantId me, String words, boolean atStake) {
-        reviews.stuck(me, words);
-        if (atStake) {
-            alerts.raise(Raise.about(
-                    me, Source.MESSAGE, Urgency.NOW, "“I feel stuck”: safety is at stake", Optional.empty()));
-        }
+        toldAlong.with(me, atStake, "“I feel stuck”", () -> reviews.stuck(me, words));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.footbridge.Riverside;
 import org.footbridge.access.NotYours;
@@ -12,6 +13,7 @@ import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
+import org.footbridge.platform.Sql;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +35,9 @@ class OnTheWayTests {
 
     @Autowired
     MockMvcTester mvc;
+
+    @Autowired
+    Sql sql;
 
     private Riverside.House house;
     private ParticipantId amara;
@@ -66,6 +71,26 @@ class OnTheWayTests {
         assertThat(house.dana().call(() -> onTheWay.milestones(amara)))
                 .singleElement()
                 .satisfies(one -> assertThat(one.state()).isEqualTo(OnTheWay.State.LET_GO));
+    }
+
+    @Test
+    void what_nobody_reads_until_later_is_sent_only_once_safety_was_asked_about() {
+        var unanswered = send(asAmara, HERE, Map.of("words", "Call my brother", "safetyAtStake", ""));
+        assertThat(unanswered).hasStatus(422);
+        assertThat(unanswered).bodyText().contains("Call my brother", "Please answer this first");
+        assertThat(house.dana().call(() -> onTheWay.milestones(amara))).isEmpty();
+        assertThat(send(asAmara, HERE + "/confidence", Map.of("value", "4", "safetyAtStake", "")))
+                .as("nothing was written for anybody to read")
+                .hasStatus(302);
+        assertThat(alerts()).isEmpty();
+        assertThat(send(asAmara, HERE, Map.of("words", "Get through tonight", "safetyAtStake", "yes")))
+                .hasRedirectedUrl("/me/help");
+        assertThat(alerts()).containsExactly("now");
+    }
+
+    private List<String> alerts() {
+        return house.inTransaction(
+                () -> sql.sql("select urgency from alerts.v_open").list(String.class));
     }
 
     @Test
@@ -123,6 +148,9 @@ class OnTheWayTests {
     private MvcTestResult send(Actor actor, String path, Map<String, String> fields) {
         var request = mvc.post().uri(path).with(SignedInAs.actor(actor));
         fields.forEach(request::param);
+        if (!fields.containsKey("safetyAtStake")) {
+            request.param("safetyAtStake", "no");
+        }
         return request.exchange();
     }
 

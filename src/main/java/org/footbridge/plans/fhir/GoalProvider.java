@@ -67,10 +67,8 @@ class GoalProvider implements IResourceProvider, Profiled {
         var criteria = new GoalQuery.Criteria(
                 ReferenceQuery.of(patient, "Patient", request).and(ReferenceQuery.of(subject, "Patient", request)),
                 ReferenceQuery.ids(ids),
-                TokenQuery.of(achievement)
-                        .among(
-                                TokenQuery.of(status).among(GoalRow.Lifecycle.class, GoalRow.Lifecycle::coding),
-                                GoalRow.Lifecycle::achievement),
+                TokenQuery.of(status).among(GoalRow.Lifecycle.class, GoalRow.Lifecycle::coding),
+                TokenQuery.of(achievement).among(GoalRow.Achievement.class, GoalRow.Achievement::coding),
                 target == null,
                 DateWindow.of(target, ZoneOffset.UTC),
                 DateWindow.of(start, zone),

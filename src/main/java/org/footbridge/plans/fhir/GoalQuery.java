@@ -1,6 +1,8 @@
 package org.footbridge.plans.fhir;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -38,10 +40,11 @@ class GoalQuery {
                   from plans.version
                  where organization_id = :organization and signed_at is not null
                  group by plan_id
-            ), goal as (
+            ), line as (
                 select distinct on (objective.line_id)
                        objective.line_id as id, objective.participant_id, objective.statement, goal.own_words,
-                       objective.instrument, objective.target, objective.target_on, objective.status, objective.status_reason,
+                       objective.instrument, objective.score, objective.aim, objective.target, objective.target_on,
+                       objective.status, objective.status_reason,
                        min(version.signed_at) over (partition by objective.line_id) as started_at,
                        version.signed_at, version.number = last_signed.number as current, objective.regime,
                        case when objective.status = 'met' then 'completed'
@@ -53,9 +56,19 @@ class GoalQuery {
                   join plans.goal on goal.organization_id = objective.organization_id and goal.id = objective.goal_id
                  where objective.organization_id = :organization and version.signed_at is not null
                  order by objective.line_id, version.number desc
+            ), goal as (
+                select line.*,
+                       case when line.lifecycle = 'completed' then 'achieved'
+                            when line.lifecycle = 'cancelled' then 'not_achieved'
+                            when aim.reached then 'achieved'
+                            when not aim.reached and line.target_on < :today then 'not_achieved'
+                            else 'in_progress' end as achievement
+                  from line
+                  left join plans.v_aims aim on line.lifecycle = 'active' and aim.organization_id = :organization
+                                            and aim.objective_id = line.id
             )
-            select id, participant_id, statement, own_words, instrument, target, target_on, status, status_reason, started_at,
-                   signed_at, current, regime
+            select id, participant_id, statement, own_words, instrument, score, aim, target, target_on, status, status_reason,
+                   started_at, signed_at, current, achievement, regime
               from goal
             """;
 
@@ -63,6 +76,7 @@ class GoalQuery {
             ReferenceQuery about,
             ReferenceQuery ids,
             List<GoalRow.Lifecycle> lifecycles,
+            List<GoalRow.Achievement> achievements,
             boolean anyTarget,
             DateWindow target,
             DateWindow started,
@@ -71,17 +85,20 @@ class GoalQuery {
     private final Sql sql;
     private final Instruments instruments;
     private final House house;
+    private final Clock clock;
 
-    GoalQuery(Sql sql, Instruments instruments, House house) {
+    GoalQuery(Sql sql, Instruments instruments, House house, Clock clock) {
         this.sql = sql;
         this.instruments = instruments;
         this.house = house;
+        this.clock = clock;
     }
 
     @Transactional(readOnly = true)
     Optional<Goal> byId(UUID id) {
         return sql.sql(GOALS + " where goal.id = :id")
                 .param("organization", Actor.current().organization())
+                .param("today", today())
                 .param("id", id)
                 .optional(GoalRow.class)
                 .map(this::toFhir);
@@ -92,7 +109,7 @@ class GoalQuery {
         var rows = sql.sql(GOALS + """
                          where (:anybody or goal.participant_id = any(:patients::uuid[]))
                            and (:anyId or goal.id = any(:ids::uuid[]))
-                           and goal.lifecycle = any(:lifecycles::text[])
+                           and goal.lifecycle = any(:lifecycles::text[]) and goal.achievement = any(:achievements::text[])
                            and (:anyTarget or (goal.target_on::timestamp at time zone 'UTC') <@ :target::tstzmultirange)
                            and goal.started_at <@ :started::tstzmultirange
                            and goal.signed_at <@ :updated::tstzmultirange
@@ -101,11 +118,13 @@ class GoalQuery {
                          limit :limit
                         """.formatted(keyset.where(), keyset.order()))
                 .param("organization", Actor.current().organization())
+                .param("today", today())
                 .param("anybody", asked.about().isOpen())
                 .param("patients", asked.about().uuids())
                 .param("anyId", asked.ids().isOpen())
                 .param("ids", asked.ids().uuids())
                 .param("lifecycles", asked.lifecycles())
+                .param("achievements", asked.achievements())
                 .param("anyTarget", asked.anyTarget())
                 .param("started", asked.started().instants())
                 .param("target", asked.target().instants())
@@ -116,6 +135,10 @@ class GoalQuery {
                 .list(GoalRow.class);
         return Page.of(rows, keyset, row -> Cursor.of(sortedAt(row, keyset), row.id()))
                 .map(this::toFhir);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), house.zone());
     }
 
     private Goal toFhir(GoalRow row) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.fhir.Labels;
 import org.footbridge.measures.Instrument;
+import org.footbridge.plans.Aim;
 import org.footbridge.plans.ObjectiveStatus;
 import org.footbridge.platform.Regime;
 import org.hl7.fhir.r4.model.Annotation;
@@ -17,7 +18,9 @@ import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Goal;
 import org.hl7.fhir.r4.model.Goal.GoalLifecycleStatus;
 import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.Quantity.QuantityComparator;
 import org.hl7.fhir.r4.model.Reference;
+import org.jspecify.annotations.Nullable;
 
 /** One objective as its last signed version has it; its id stays from version to version. */
 record GoalRow(
@@ -26,6 +29,8 @@ record GoalRow(
         String statement,
         String ownWords,
         Optional<String> instrument,
+        Optional<String> score,
+        Optional<Aim> aim,
         Optional<BigDecimal> target,
         Optional<LocalDate> targetOn,
         ObjectiveStatus status,
@@ -33,6 +38,7 @@ record GoalRow(
         Instant startedAt,
         Instant signedAt,
         boolean current,
+        Achievement achievement,
         Regime regime) {
 
     static final String PROFILE = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-goal";
@@ -53,13 +59,25 @@ record GoalRow(
         Coding coding() {
             return new Coding(fhir.getSystem(), fhir.toCode(), fhir.getDisplay());
         }
+    }
 
-        Coding achievement() {
-            return switch (this) {
-                case COMPLETED -> new Coding(ACHIEVEMENT, "achieved", "Achieved");
-                case CANCELLED -> new Coding(ACHIEVEMENT, "not-achieved", "Not Achieved");
-                case ACTIVE -> new Coding(ACHIEVEMENT, "in-progress", "In Progress");
-            };
+    /**
+     * How it goes: as staff rated it; of one still worked on, whether the last score has reached the aim, or its day has passed
+     * without.
+     */
+    enum Achievement {
+        ACHIEVED("achieved", "Achieved"),
+        NOT_ACHIEVED("not-achieved", "Not Achieved"),
+        IN_PROGRESS("in-progress", "In Progress");
+
+        private final Coding coding;
+
+        Achievement(String code, String display) {
+            this.coding = new Coding(ACHIEVEMENT, code, display);
+        }
+
+        Coding coding() {
+            return coding.copy();
         }
     }
 
@@ -82,7 +100,7 @@ record GoalRow(
         goal.setMeta(Labels.meta(signedAt, 1, regime == Regime.PART2));
         goal.getMeta().addProfile(PROFILE);
         goal.setLifecycleStatus(lifecycle().fhir);
-        goal.setAchievementStatus(new CodeableConcept(lifecycle().achievement()));
+        goal.setAchievementStatus(new CodeableConcept(achievement.coding()));
         goal.setDescription(new CodeableConcept().setText(statement));
         goal.setSubject(new Reference("Patient/" + participantId));
         goal.setStart(new DateType(startedAt.atZone(zone).toLocalDate().toString()));
@@ -90,16 +108,26 @@ record GoalRow(
         if (targetOn.isPresent() || (target.isPresent() && measure.isPresent())) {
             var aim = goal.addTarget();
             targetOn.ifPresent(day -> aim.setDue(new DateType(day.toString())));
-            target.ifPresent(value -> measure.flatMap(one -> one.facts().main().code())
+            target.ifPresent(value -> measure.flatMap(one -> score.map(one.facts()::score)
+                            .orElse(Optional.of(one.facts().main())))
+                    .flatMap(Instrument.ScoreRule::code)
                     .ifPresent(code -> aim.setMeasure(new CodeableConcept(new Coding(
                                     code.system(), code.code(), code.display().orElse(null))))
                             .setDetail(new Quantity()
                                     .setValue(value)
+                                    .setComparator(comparator())
                                     .setSystem("http://unitsofmeasure.org")
                                     .setCode("{score}")
                                     .setUnit("score"))));
         }
         goal.addNote(new Annotation().setText(ownWords));
         return goal;
+    }
+
+    /** Only where the plan says the side itself. */
+    private @Nullable QuantityComparator comparator() {
+        return aim.map(side ->
+                        side == Aim.AT_MOST ? QuantityComparator.LESS_OR_EQUAL : QuantityComparator.GREATER_OR_EQUAL)
+                .orElse(null);
     }
 }

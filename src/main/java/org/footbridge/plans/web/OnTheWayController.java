@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ import org.footbridge.plans.OnTheWay;
 import org.footbridge.plans.OnTheWay.Milestone;
 import org.footbridge.plans.OnTheWay.State;
 import org.footbridge.plans.OnTheWay.Writing;
+import org.footbridge.plans.ToldAlong;
 import org.footbridge.plans.WhoReads;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.FormTokens;
@@ -43,6 +45,7 @@ class OnTheWayController {
 
     private final OnTheWay onTheWay;
     private final WhoReads whoReads;
+    private final ToldAlong toldAlong;
     private final Authorization authorization;
     private final FormTokens tokens;
     private final House house;
@@ -51,12 +54,14 @@ class OnTheWayController {
     OnTheWayController(
             OnTheWay onTheWay,
             WhoReads whoReads,
+            ToldAlong toldAlong,
             Authorization authorization,
             FormTokens tokens,
             House house,
             WordsOf wordsOf) {
         this.onTheWay = onTheWay;
         this.whoReads = whoReads;
+        this.toldAlong = toldAlong;
         this.authorization = authorization;
         this.tokens = tokens;
         this.house = house;
@@ -72,6 +77,7 @@ class OnTheWayController {
     String set(
             @RequestParam(defaultValue = "") String words,
             @RequestParam @Nullable String celebrate,
+            @RequestParam @Nullable String safetyAtStake,
             @RequestParam @Nullable UUID formToken,
             Locale locale,
             HttpServletResponse response,
@@ -82,6 +88,7 @@ class OnTheWayController {
                 "words",
                 words,
                 "",
+                AtStake.answer(safetyAtStake),
                 wordsOf.of(locale),
                 response,
                 model);
@@ -104,6 +111,7 @@ class OnTheWayController {
     String sure(
             @RequestParam(defaultValue = "") String value,
             @RequestParam(defaultValue = "") String why,
+            @RequestParam @Nullable String safetyAtStake,
             @RequestParam @Nullable UUID formToken,
             Locale locale,
             HttpServletResponse response,
@@ -114,6 +122,7 @@ class OnTheWayController {
                 "value",
                 "",
                 why,
+                AtStake.answer(safetyAtStake),
                 wordsOf.of(locale),
                 response,
                 model);
@@ -125,15 +134,22 @@ class OnTheWayController {
             String field,
             String typed,
             String why,
+            Optional<Boolean> atStake,
             Words words,
             HttpServletResponse response,
             Model model) {
+        var missing = AtStake.missing(field, typed + why, atStake, whoReads.of(me(), words), words);
+        if (missing.any()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(typed, why, missing, words, model);
+        }
+        boolean danger = atStake.orElse(false);
         var came = new AtomicReference<>(Writing.DONE);
         var next = tokens.once(formToken, () -> {
-            came.set(write.get());
-            return HERE;
+            came.set(toldAlong.with(me(), danger, "Words about what to reach", write));
+            return danger ? "redirect:/me/help" : HERE;
         });
-        if (came.get() == Writing.DONE) {
+        if (came.get() == Writing.DONE || danger) {
             return next;
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -163,6 +179,7 @@ class OnTheWayController {
                         why,
                         reader.who(),
                         reader.when(),
+                        reader.later(),
                         problems));
         return "plans/way";
     }

@@ -24,6 +24,7 @@ public record OnTheWayPage(
         String why,
         String reader,
         String when,
+        boolean atStake,
         Problems problems)
         implements Shows {
 

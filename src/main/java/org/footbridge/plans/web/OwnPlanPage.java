@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param version null while nothing is signed yet
  * @param agreed when the person signed; null while she has not
  * @param asked whether this version asks for her signature
+ * @param box the box whose words could not be sent, and what was written in it
+ * @param atStake whether boxes ask first if safety is at stake before somebody reads them
  */
 public record OwnPlanPage(
         ParticipantId participant,
@@ -21,10 +23,18 @@ public record OwnPlanPage(
         @Nullable String agreed,
         boolean asked,
         List<String> comments,
+        String box,
+        String written,
         String reader,
         String hours,
+        boolean atStake,
         Problems problems)
         implements Shows {
+
+    /** What was written in that box, so that nobody writes it twice. */
+    public String writtenIn(String name) {
+        return name.equals(box) ? written : "";
+    }
 
     @Override
     public Collection<ParticipantId> participantsShown() {

@@ -17,9 +17,8 @@ import org.footbridge.access.House;
 import org.footbridge.access.Permission;
 import org.footbridge.access.Signing;
 import org.footbridge.episodes.EpisodeId;
-import org.footbridge.measures.Instruments;
 import org.footbridge.people.ParticipantId;
-import org.footbridge.plans.Library;
+import org.footbridge.plans.Aims;
 import org.footbridge.plans.OnTheWay;
 import org.footbridge.plans.PlanChanges;
 import org.footbridge.plans.PlanContent;
@@ -51,43 +50,37 @@ class PlanController {
 
     private final Plans plans;
     private final PlanQuery query;
-    private final Library library;
-    private final Instruments instruments;
     private final StaffMembers staff;
     private final Authorization authorization;
     private final House house;
     private final PlanReviews reviews;
     private final OnTheWay onTheWay;
     private final CertificationParts certified;
-    private final Progress progress;
+    private final Aims aims;
     private final Words words;
     private final Clock clock;
 
     PlanController(
             Plans plans,
             PlanQuery query,
-            Library library,
-            Instruments instruments,
             StaffMembers staff,
             Authorization authorization,
             House house,
             PlanReviews reviews,
             OnTheWay onTheWay,
             CertificationParts certified,
-            Progress progress,
+            Aims aims,
             WordsOf words,
             Clock clock) {
         this.plans = plans;
         this.query = query;
-        this.library = library;
-        this.instruments = instruments;
         this.staff = staff;
         this.authorization = authorization;
         this.house = house;
         this.reviews = reviews;
         this.onTheWay = onTheWay;
         this.certified = certified;
-        this.progress = progress;
+        this.aims = aims;
         this.words = words.of(WordsOf.ENGLISH);
         this.clock = clock;
     }
@@ -121,7 +114,11 @@ class PlanController {
                 yield "plans/plan";
             }
             case Plans.Saved(int edit) ->
-                "sign".equals(fields.get("do")) ? sign(episode, version(fields), response, model) : home(episode);
+                switch (fields.getOrDefault("do", "")) {
+                    case "sign" -> sign(episode, version(fields), response, model);
+                    case "library" -> home(episode) + "/library";
+                    default -> home(episode);
+                };
             case Plans.Conflict(int edit, var theirs) -> {
                 response.setStatus(HttpStatus.CONFLICT.value());
                 model.addAttribute(
@@ -270,7 +267,7 @@ class PlanController {
                                 mine == null ? one.content() : mine))
                         .orElse(null),
                 theirs == null ? null : PlanViews.of(theirs, names, show, _ -> Optional.empty()),
-                shown.map(one -> signed(one, signed, names, show, progress.of(stay.participant())))
+                shown.map(one -> signed(one, signed, names, show, aims.of(stay.participant(), episode, one.content())))
                         .orElse(null),
                 signed.stream()
                         .map(one -> new Choice(
@@ -283,12 +280,7 @@ class PlanController {
                 staff.all().stream()
                         .map(one -> new Choice(one.staffId().value().toString(), one.signedName()))
                         .toList(),
-                instruments.all().stream()
-                        .map(one -> new Choice(one.name().value(), one.title()))
-                        .toList(),
-                library.all().stream()
-                        .map(one -> new Choice(one.kind(), one.words()))
-                        .toList(),
+                draft.isPresent() ? Measured.choices(aims.measures()) : List.of(),
                 reviewLines(episode, stay.participant(), show),
                 authorization.may(Permission.WRITE_CHART, stay.participant()),
                 onTheWay(stay.participant(), show),
@@ -331,7 +323,7 @@ class PlanController {
             List<Plans.Read> signed,
             Map<UUID, String> names,
             Show show,
-            Map<String, Progress.Last> last) {
+            Map<UUID, Aims.Stands> stands) {
         var answers = query.answers(version.id());
         boolean agreed = answers.stream().anyMatch(one -> one.kind().equals("agrees"));
         boolean cosigned = answers.stream().anyMatch(one -> one.kind().equals("cosigned"));
@@ -344,7 +336,12 @@ class PlanController {
                         .formatted(
                                 version.author().map(names::get).orElse(""),
                                 version.signedAt().map(show::dateTime).orElse("")),
-                PlanViews.of(version.content(), names, show, objective -> Progress.line(objective, last, words, show)),
+                PlanViews.of(
+                        version.content(),
+                        names,
+                        show,
+                        objective -> Optional.ofNullable(stands.get(objective.line()))
+                                .map(one -> Progress.forStaff(one, words, show))),
                 sentences(answers, show),
                 before.map(old -> PlanChanges.between(old.content(), version.content()))
                         .orElse(List.of()),

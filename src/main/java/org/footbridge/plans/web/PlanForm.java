@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.footbridge.plans.Aim;
 import org.footbridge.plans.Modality;
 import org.footbridge.plans.ObjectiveStatus;
 import org.footbridge.plans.PlanContent;
@@ -50,8 +51,7 @@ final class PlanForm {
             }
         }
         if (doing("add-problem")) {
-            problemsNamed.add(
-                    new PlanContent.Problem(UUID.randomUUID(), text("use-problem"), Optional.empty(), List.of()));
+            problemsNamed.add(new PlanContent.Problem(UUID.randomUUID(), "", Optional.empty(), List.of()));
         }
         return new PlanContent(
                 text("strengths"),
@@ -84,7 +84,9 @@ final class PlanForm {
                 objectives.add(new PlanContent.Objective(
                         line(at),
                         text(at + "-statement"),
-                        maybe(at + "-instrument"),
+                        maybe(at + "-instrument").map(PlanForm::form),
+                        maybe(at + "-instrument").flatMap(PlanForm::score),
+                        maybe(at + "-instrument").flatMap(_ -> Aim.of(text(at + "-aim"))),
                         number(at + "-baseline"),
                         number(at + "-target"),
                         date(at + "-targetOn"),
@@ -134,6 +136,17 @@ final class PlanForm {
                     Optional.empty()));
         }
         return interventions;
+    }
+
+    /** A measure is chosen as form and score, {@code BAM/use}; the form alone means its first. */
+    private static String form(String measure) {
+        return measure.split("/", 2)[0];
+    }
+
+    private static Optional<String> score(String measure) {
+        return Optional.of(measure.split("/", 2))
+                .filter(parts -> parts.length == 2)
+                .map(parts -> parts[1]);
     }
 
     private boolean has(String at) {

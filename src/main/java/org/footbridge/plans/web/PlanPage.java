@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param draft the version being written; null without one
  * @param theirs what somebody else saved meanwhile, beside one's own text; null without a conflict
  * @param current the version shown as signed; null without one
+ * @param measures what an objective may be measured by; only while one is written
  * @param mayReview whether the reader may end a review
  * @param onTheWay the person's milestones and confidence, in words
  */
@@ -33,8 +34,7 @@ public record PlanPage(
         @Nullable Signed current,
         List<Choice> versions,
         List<Choice> staff,
-        List<Choice> instruments,
-        List<Choice> suggestions,
+        List<Choice> measures,
         List<ReviewLine> reviews,
         boolean mayReview,
         List<String> onTheWay,
@@ -80,8 +80,13 @@ public record PlanPage(
                 .toList();
     }
 
-    public List<Choice> suggestions(String kind) {
-        return suggestions.stream().filter(one -> kind.equals(one.value())).toList();
+    public List<Choice> aims() {
+        return Measured.aims();
+    }
+
+    /** The measure an objective is bound to, as it stands among {@link #measures}. */
+    public String measureOf(PlanContent.Objective objective) {
+        return Measured.chosen(objective.instrument(), objective.score(), measures);
     }
 
     public static String plain(Optional<?> value) {

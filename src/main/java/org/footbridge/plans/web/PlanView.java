@@ -1,6 +1,7 @@
 package org.footbridge.plans.web;
 
 import java.util.List;
+import org.footbridge.ui.Mark;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,5 +22,8 @@ public record PlanView(
     public record Goal(String ownWords, List<Objective> objectives) {}
 
     /** @param progress where its measure stands beside the aim; null where it has none */
-    public record Objective(String words, @Nullable String progress, List<String> interventions) {}
+    public record Objective(String words, @Nullable Progress progress, List<String> interventions) {}
+
+    /** @param said what is made of it, in a word or a kind sentence */
+    public record Progress(String line, Mark mark, String said) {}
 }

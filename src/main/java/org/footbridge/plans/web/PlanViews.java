@@ -15,13 +15,13 @@ final class PlanViews {
 
     /**
      * @param names of staff, by id
-     * @param progress a line for an objective, if it has one
+     * @param progress where an objective stands, if it is measured
      */
     static PlanView of(
             PlanContent content,
             Map<UUID, String> names,
             Show show,
-            Function<PlanContent.Objective, Optional<String>> progress) {
+            Function<PlanContent.Objective, Optional<PlanView.Progress>> progress) {
         return new PlanView(
                 content.strengths(),
                 content.preferences(),
@@ -41,7 +41,7 @@ final class PlanViews {
     private static PlanView.Goal goal(
             PlanContent.Goal goal,
             Map<UUID, String> names,
-            Function<PlanContent.Objective, Optional<String>> progress) {
+            Function<PlanContent.Objective, Optional<PlanView.Progress>> progress) {
         return new PlanView.Goal(
                 goal.ownWords(),
                 goal.objectives().stream()

@@ -1,58 +1,60 @@
 package org.footbridge.plans.web;
 
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.footbridge.people.ParticipantId;
-import org.footbridge.plans.PlanContent;
-import org.footbridge.platform.Actor;
-import org.footbridge.platform.Sql;
+import org.footbridge.plans.Aim;
+import org.footbridge.plans.Aims;
+import org.footbridge.ui.Mark;
 import org.footbridge.ui.Show;
 import org.footbridge.ui.Words;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
-/** Where measured objectives stand: the last score of the instrument each is bound to, beside its aim. Nothing is concluded. */
-@Component
-class Progress {
+/** Says where a measured objective stands: the last score beside the aim, and what is made of it. */
+final class Progress {
 
-    private final Sql sql;
+    private Progress() {}
 
-    Progress(Sql sql) {
-        this.sql = sql;
+    /** For staff: the numbers, and the standing as a mark with a word. */
+    static PlanView.Progress forStaff(Aims.Stands one, Words words, Show show) {
+        return new PlanView.Progress(
+                line(one, words, show),
+                switch (one.standing()) {
+                    case ACHIEVED -> Mark.DONE;
+                    case ON_THE_WAY -> Mark.OPEN;
+                    case DAY_PASSED, NOT_ON_TRACK -> Mark.NEEDS;
+                    case NO_SCORE -> Mark.QUIET;
+                },
+                switch (one.standing()) {
+                    case ACHIEVED -> "Achieved";
+                    case ON_THE_WAY -> "On the way";
+                    case DAY_PASSED -> "Not on track: the day has passed";
+                    case NOT_ON_TRACK -> "Not on track";
+                    case NO_SCORE -> "No score yet";
+                });
     }
 
-    record Last(String instrument, BigDecimal total, Instant authoredAt) {}
-
-    /** The last scored answers of each instrument, in one statement however many objectives there are. */
-    @Transactional(readOnly = true)
-    public Map<String, Last> of(ParticipantId person) {
-        return sql
-                .sql("""
-                        select distinct on (instrument) instrument, total, authored_at
-                          from measures.v_scores
-                         where organization_id = :organization and participant_id = :person and total is not null
-                         order by instrument, authored_at desc
-                        """)
-                .param("organization", Actor.current().organization())
-                .param("person", person)
-                .list(Last.class)
-                .stream()
-                .collect(Collectors.toMap(Last::instrument, Function.identity()));
+    /** For the person: the same numbers, and kind words. */
+    static PlanView.Progress forThePerson(Aims.Stands one, Words words, Show show) {
+        var said = one.standing() == Aims.Standing.NO_SCORE
+                ? ""
+                : words.say("plans.aim." + one.standing().name().toLowerCase(Locale.ROOT));
+        return new PlanView.Progress(
+                line(one, words, show), one.standing() == Aims.Standing.ACHIEVED ? Mark.DONE : Mark.OPEN, said);
     }
 
-    /** One line for an objective that is bound to a measure and has an aim; nothing for others. */
-    static Optional<String> line(PlanContent.Objective objective, Map<String, Last> last, Words words, Show show) {
-        if (objective.instrument().isEmpty() || objective.target().isEmpty()) {
-            return Optional.empty();
-        }
-        var aim = plain(objective.target().get());
-        return Optional.of(Optional.ofNullable(last.get(objective.instrument().get()))
-                .map(one -> words.say("plans.progress", plain(one.total()), show.date(one.authoredAt()), aim))
-                .orElseGet(() -> words.say("plans.progressNone", aim)));
+    private static String line(Aims.Stands one, Words words, Show show) {
+        var aim = words.say(one.side() == Aim.AT_MOST ? "plans.atMost" : "plans.atLeast", plain(one.target()));
+        var byDay = one.by()
+                .map(day -> words.say("plans.byDay", aim, show.date(day)))
+                .orElse(aim);
+        return Optional.of(one)
+                .filter(stands -> stands.value().isPresent())
+                .map(stands -> words.say(
+                        "plans.progress",
+                        plain(stands.value().orElseThrow()),
+                        show.date(stands.on().orElseThrow()),
+                        byDay))
+                .orElseGet(() -> words.say("plans.progressNone", byDay));
     }
 
     private static String plain(BigDecimal number) {
