@@ -1,12 +1,20 @@
 package org.footbridge.alerts;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.UnsupportedEncodingException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import org.footbridge.Riverside;
 import org.footbridge.access.SignedInAs;
 import org.footbridge.platform.FootbridgeTest;
+import org.footbridge.programs.NewRule;
+import org.footbridge.programs.Programs;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +35,9 @@ class RotaPagesTests {
 
     @Autowired
     MockMvcTester mvc;
+
+    @Autowired
+    Programs programs;
 
     private Riverside.House house;
 
@@ -61,11 +72,51 @@ class RotaPagesTests {
                         "16:00"))
                 .hasStatus3xxRedirection();
         var page = page(house.priya());
-        assertThat(page.text()).contains("Dana Reyes 8:00 AM – 4:00 PM");
+        assertThat(page.text()).contains("8:00 AM – 4:00 PM Dana Reyes");
         var end = page.select("form[action^=/rota/shifts/]").last();
         assertThat(end).isNotNull();
         assertThat(post(house.priya(), end.attr("action"))).hasStatus3xxRedirection();
         assertThat(page(house.priya()).text()).doesNotContain("8:00 AM – 4:00 PM");
+    }
+
+    @Test
+    void a_week_is_seen_by_day_with_its_holes_and_the_next_and_the_last_are_a_link_away() {
+        house.ruth()
+                .run(() -> programs.setRule(new NewRule(
+                        Optional.empty(),
+                        StaffedHours.RULE,
+                        "Mon-Sun 08:00-20:00",
+                        "decided here",
+                        LocalDate.of(2026, 1, 1))));
+        var monday = LocalDate.now(Riverside.NEW_YORK).plusWeeks(3).with(DayOfWeek.MONDAY);
+        onDuty.always(house, house.marcus(), monday.plusDays(1));
+        var week = page(house.priya(), "/rota?from=" + monday);
+        assertThat(week.select(".week-day")).hasSize(7);
+        assertThat(week.select(".week-day").first().text()).contains("12:00 PM – 12:00 AM Marcus Bell Phone confirmed");
+        var thursday = week.select(".week-day").get(3);
+        assertThat(thursday.select(".week-hole").text()).contains("8:00 AM – 8:00 PM Nobody");
+        assertThat(week.select(".week-hole"))
+                .as("Monday to Wednesday are covered")
+                .hasSize(4);
+        var filling = page(house.priya(), thursday.select("a").attr("href").replaceFirst("#.*", ""));
+        assertThat(filling.select("#day").attr("value"))
+                .isEqualTo(monday.plusDays(3).toString());
+        assertThat(filling.select("#starts").attr("value")
+                        + filling.select("#ends").attr("value"))
+                .isEqualTo("08:0020:00");
+        assertThat(page(house.priya(), week.select("a[rel=next]").attr("href")).select(".week-hole"))
+                .hasSize(7);
+        assertThat(page(house.priya(), week.select("a[rel=prev]").attr("href")).select(".week-hole"))
+                .hasSize(7);
+        assertThat(page(house.dana(), "/rota?from=" + monday).select(".duty form, .duty a"))
+                .as("who may not plan only reads")
+                .isEmpty();
+        for (var typed : List.of("someday", "+999999999-12-31", "0000-01-01", "")) {
+            assertThat(page(house.dana(), "/rota?from=" + URLEncoder.encode(typed, UTF_8))
+                            .select(".week-today"))
+                    .as(typed)
+                    .hasSize(1);
+        }
     }
 
     @Test
@@ -125,7 +176,14 @@ class RotaPagesTests {
     }
 
     private Document page(Riverside.Colleague who) {
-        var got = mvc.get().uri("/rota").with(SignedInAs.actor(who.actor())).exchange();
+        return page(who, "/rota");
+    }
+
+    private Document page(Riverside.Colleague who, String path) {
+        var got = mvc.get()
+                .uri(URI.create(path))
+                .with(SignedInAs.actor(who.actor()))
+                .exchange();
         assertThat(got).hasStatusOk();
         return document(got);
     }

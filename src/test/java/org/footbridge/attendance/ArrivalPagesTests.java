@@ -20,6 +20,8 @@ import org.footbridge.platform.Sql;
 import org.footbridge.platform.Time;
 import org.footbridge.programs.NewRule;
 import org.footbridge.programs.Programs;
+import org.footbridge.safety.SafetyWords;
+import org.footbridge.safety.SpanishReviewed;
 import org.footbridge.scheduling.OwnSession;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -54,6 +56,9 @@ class ArrivalPagesTests {
 
     @Autowired
     Sql sql;
+
+    @Autowired
+    SafetyWords safetyWords;
 
     private GroupEvening.Evening evening;
     private ParticipantId amara;
@@ -619,6 +624,7 @@ class ArrivalPagesTests {
 
     @Test
     void in_spanish_our_own_words_are_spanish() {
+        SpanishReviewed.by(evening.house(), safetyWords);
         assertThat(at(17, 40, () -> get(asAmara, "/me/arrival?lang=es"))
                         .select("html")
                         .attr("lang"))

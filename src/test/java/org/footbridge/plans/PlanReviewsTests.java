@@ -16,6 +16,8 @@ import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
+import org.footbridge.safety.SafetyWords;
+import org.footbridge.safety.SpanishReviewed;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +41,9 @@ class PlanReviewsTests {
 
     @Autowired
     Sql sql;
+
+    @Autowired
+    SafetyWords safetyWords;
 
     private Riverside.House house;
     private ParticipantId amara;
@@ -67,6 +72,7 @@ class PlanReviewsTests {
         assertThat(list("select words from plans.v_reviews")).containsExactly("Same every week");
         assertThat(list("select kind from tasks.v_open")).containsExactly("review plan, stuck");
         assertThat(list("select urgency from alerts.v_open")).isEmpty();
+        SpanishReviewed.by(house, safetyWords);
         assertThat(get("/me/plan/stuck?lang=es").text()).contains("Me siento sin avanzar");
     }
 

@@ -82,6 +82,9 @@ class CopingPlansTests {
     @Autowired
     Clock clock;
 
+    @Autowired
+    SafetyWords spanish;
+
     private Riverside.House house;
     private ParticipantId amara;
     private Actor asAmara;
@@ -119,6 +122,7 @@ class CopingPlansTests {
         assertThat(own.select("#part-professionals ~ ul a[href=tel:988]")).isNotEmpty();
         assertThat(own.text()).contains("Riverside · 555-0100", "with Ngozi · until Dec 1, 2026", "Still to do");
         assertThat(own.title()).doesNotContainIgnoringCase("safety");
+        SpanishReviewed.by(house, spanish);
         assertThat(get(asAmara, "/me/safety-plan?lang=es").text()).contains("Lo que noto cuando empieza");
         assertThat(get(asAmara, "/me/help").select("#main a[href=/me/safety-plan]"))
                 .hasSize(1);

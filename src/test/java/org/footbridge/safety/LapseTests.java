@@ -54,6 +54,9 @@ class LapseTests {
     @Autowired
     Sql sql;
 
+    @Autowired
+    SafetyWords words;
+
     private Riverside.House house;
     private ParticipantId amara;
     private String episode;
@@ -80,6 +83,7 @@ class LapseTests {
                 .contains("Your place stays yours. We meet within two days.", "It rings at nobody’s home at night.");
         assertThat(page.select("#main a[href=tel:988]")).isNotEmpty();
         assertThat(page.title()).doesNotContainIgnoringCase("lapse");
+        SpanishReviewed.by(house, words);
         var spanish = get(asAmara, "/me/lapse?lang=es");
         assertThat(spanish.text()).contains("Su terapeuta, nadie más.");
         assertThat(spanish.select("dd[lang=en]").text()).contains("Your place stays yours.");

@@ -1,7 +1,6 @@
 package org.footbridge.alerts.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -25,11 +23,9 @@ import org.footbridge.alerts.Phones;
 import org.footbridge.alerts.Rota;
 import org.footbridge.alerts.Shift;
 import org.footbridge.alerts.ShiftId;
-import org.footbridge.alerts.StaffedHours;
 import org.footbridge.platform.FormTokens;
 import org.footbridge.ui.Choice;
 import org.footbridge.ui.Frame;
-import org.footbridge.ui.Mark;
 import org.footbridge.ui.Problems;
 import org.footbridge.ui.Show;
 import org.jspecify.annotations.Nullable;
@@ -49,11 +45,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/rota")
 class RotaController {
 
-    private static final int DAYS_SHOWN = 14;
     private static final RotaPage.Planned NOTHING_TYPED = new RotaPage.Planned(null, null, null, null, "1");
 
+    private static final String HERE = "redirect:/rota";
+
     private final Rota rota;
-    private final StaffedHours hours;
+    private final DutyWeek weeks;
     private final Phones phones;
     private final Gateway gateway;
     private final Devices devices;
@@ -64,7 +61,7 @@ class RotaController {
 
     RotaController(
             Rota rota,
-            StaffedHours hours,
+            DutyWeek weeks,
             Phones phones,
             Gateway gateway,
             Devices devices,
@@ -73,7 +70,7 @@ class RotaController {
             House house,
             FormTokens tokens) {
         this.rota = rota;
-        this.hours = hours;
+        this.weeks = weeks;
         this.phones = phones;
         this.gateway = gateway;
         this.devices = devices;
@@ -85,8 +82,14 @@ class RotaController {
 
     @GetMapping
     @Transactional(readOnly = true)
-    public String show(Model model) {
-        model.addAttribute("page", page(NOTHING_TYPED, Problems.none()));
+    public String show(
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String day,
+            @RequestParam(defaultValue = "") String starts,
+            @RequestParam(defaultValue = "") String ends,
+            Model model) {
+        var planned = day.isBlank() ? NOTHING_TYPED : new RotaPage.Planned(null, day, starts, ends, "1");
+        model.addAttribute("page", page(day(from), planned, Problems.none()));
         return "alerts/rota";
     }
 
@@ -102,7 +105,7 @@ class RotaController {
             Model model) {
         authorization.require(Permission.PLAN_ROTA);
         var typed = new RotaPage.Planned(member == null ? null : member.toString(), day, starts, ends, weeks);
-        var date = read(LocalDate::parse, day);
+        var date = day(day);
         var from = read(LocalTime::parse, starts);
         var until = read(LocalTime::parse, ends);
         var times = read(Integer::valueOf, weeks);
@@ -121,14 +124,20 @@ class RotaController {
                 "day",
                 () -> rota.plan(
                         new Rota.NewShift(new MembershipId(member), date.get(), from.get(), until.get(), times.get())),
+                at(date),
                 response,
                 model);
     }
 
     @PostMapping("/shifts/{shift}/end")
-    String takeOff(@PathVariable UUID shift) {
+    String takeOff(@PathVariable UUID shift, @RequestParam(defaultValue = "") String from) {
         rota.takeOff(new ShiftId(shift));
-        return "redirect:/rota";
+        return at(day(from));
+    }
+
+    /** Back to where the change is seen. */
+    private static String at(Optional<LocalDate> day) {
+        return day.map(one -> HERE + "?from=" + one).orElse(HERE);
     }
 
     @PostMapping("/number")
@@ -149,17 +158,17 @@ class RotaController {
                 new Frame.Flash(
                         Frame.Flash.Kind.DONE,
                         number.isBlank() ? "Your number is taken out." : "Your number is kept."));
-        return "redirect:/rota";
+        return HERE;
     }
 
     @PostMapping("/rings")
     String ring(@RequestParam @Nullable UUID formToken, HttpServletResponse response, Model model) {
-        return once(formToken, NOTHING_TYPED, "number", rota::tryOwnPhone, response, model);
+        return once(formToken, NOTHING_TYPED, "number", rota::tryOwnPhone, HERE, response, model);
     }
 
     @PostMapping("/confirmation")
     String confirm(@RequestParam @Nullable UUID formToken, HttpServletResponse response, Model model) {
-        return once(formToken, NOTHING_TYPED, "", rota::confirm, response, model);
+        return once(formToken, NOTHING_TYPED, "", rota::confirm, HERE, response, model);
     }
 
     @PostMapping("/gateway")
@@ -178,7 +187,7 @@ class RotaController {
                                 address.isBlank()
                                         ? "No gateway rings any more."
                                         : "The gateway is kept. Ring your own phone to try it."));
-                yield "redirect:/rota";
+                yield HERE;
             }
             case Gateway.Setting.Refused(var sentence) ->
                 again(NOTHING_TYPED, Problems.of("address", sentence), response, model);
@@ -190,6 +199,7 @@ class RotaController {
             RotaPage.Planned typed,
             String field,
             Supplier<Rota.Acting> act,
+            String then,
             HttpServletResponse response,
             Model model) {
         var refused = new AtomicReference<@Nullable String>();
@@ -197,7 +207,7 @@ class RotaController {
             if (act.get() instanceof Rota.Refused(var sentence)) {
                 refused.set(sentence);
             }
-            return "redirect:/rota";
+            return then;
         });
         var sentence = refused.get();
         return sentence == null ? answer : again(typed, Problems.of(field, sentence), response, model);
@@ -205,39 +215,24 @@ class RotaController {
 
     private String again(RotaPage.Planned typed, Problems problems, HttpServletResponse response, Model model) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        model.addAttribute("page", page(typed, problems));
+        model.addAttribute("page", page(day(typed.day() == null ? "" : typed.day()), typed, problems));
         return "alerts/rota";
     }
 
-    private RotaPage page(RotaPage.Planned typed, Problems problems) {
+    /** @param from the first day shown; today where none is asked for */
+    private RotaPage page(Optional<LocalDate> from, RotaPage.Planned typed, Problems problems) {
         authorization.require(Permission.OPEN_STAFF_HOME);
         var wall = house.zone();
         var show = new Show(Locale.US, wall);
         var now = query.now();
-        var today = LocalDate.ofInstant(now, wall);
         var team = query.team();
         var names = RotaQuery.names(team);
-        Map<LocalDate, List<Shift>> byDay = rota.between(today.minusDays(1), today.plusDays(DAYS_SHOWN - 1L)).stream()
-                .filter(shift -> shift.span(wall).until().isAfter(now))
-                .collect(Collectors.groupingBy(Shift::day, TreeMap::new, Collectors.toList()));
         boolean plans = authorization.may(Permission.PLAN_ROTA);
         return new RotaPage(
                 show.zoneName(),
                 rota.isStaffedNow(),
                 now(rota.onDuty(), names),
-                hours.holes(now, now.plus(Duration.ofDays(DAYS_SHOWN))).stream()
-                        .map(hole -> "%s, %s"
-                                .formatted(
-                                        show.day(LocalDate.ofInstant(hole.from(), wall)),
-                                        show.times(hole.from(), hole.until())))
-                        .toList(),
-                byDay.entrySet().stream()
-                        .map(day -> new RotaPage.Day(
-                                show.day(day.getKey()),
-                                day.getValue().stream()
-                                        .map(shift -> line(shift, names, show))
-                                        .toList()))
-                        .toList(),
+                weeks.from(from.orElseGet(() -> LocalDate.ofInstant(now, wall)), now, names, plans),
                 own(show),
                 plans,
                 plans
@@ -263,17 +258,6 @@ class RotaController {
                 ? who + " on duty, phone confirmed."
                 : who
                         + " on duty, phone not confirmed yet: until it is, the hour counts as unstaffed, and an alert goes to the supervisors and the director too.";
-    }
-
-    private RotaPage.Line line(Shift shift, Map<MembershipId, String> names, Show show) {
-        boolean confirmed = shift.confirmedAt().isPresent();
-        boolean begun = !shift.span(house.zone()).from().isAfter(query.now());
-        return new RotaPage.Line(
-                shift.id().value().toString(),
-                names.getOrDefault(shift.membershipId(), "Somebody who left"),
-                show.time(shift.starts()) + " – " + show.time(shift.ends()),
-                confirmed ? Mark.DONE : begun ? Mark.NEEDS : Mark.QUIET,
-                confirmed ? "Phone confirmed" : begun ? "Phone not confirmed" : "Planned");
     }
 
     private RotaPage.Own own(Show show) {
@@ -308,6 +292,11 @@ class RotaController {
 
     private static Optional<String> said(String text) {
         return text.isBlank() ? Optional.empty() : Optional.of(text.strip());
+    }
+
+    /** A day some pages away at most: an address can be typed. */
+    private static Optional<LocalDate> day(String text) {
+        return read(LocalDate::parse, text).filter(day -> day.getYear() > 2000 && day.getYear() < 2200);
     }
 
     private static <T> Optional<T> read(Function<String, T> how, String text) {

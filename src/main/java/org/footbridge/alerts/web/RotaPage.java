@@ -17,8 +17,7 @@ public record RotaPage(
         String zone,
         boolean staffed,
         String now,
-        List<String> holes,
-        List<Day> days,
+        Week week,
         Own own,
         boolean plans,
         List<Choice> colleagues,
@@ -26,9 +25,29 @@ public record RotaPage(
         Gateway.@Nullable Shown gateway,
         Problems problems) {
 
-    public record Day(String title, List<Line> shifts) {}
+    /**
+     * Seven days.
+     *
+     * @param first as addresses name it, like the weeks before and after
+     */
+    public record Week(String title, String first, String previous, String next, boolean fromToday, List<Day> days) {}
 
-    public record Line(String id, String who, String when, Mark mark, String state) {}
+    public record Day(String name, boolean today, List<Line> lines) {}
+
+    /**
+     * Somebody on duty, or a hole.
+     *
+     * @param id to be taken off by; none where the reader may not or it is over
+     * @param fill where a hole can be filled
+     */
+    public record Line(
+            @Nullable String id,
+            String who,
+            String when,
+            Mark mark,
+            String state,
+            @Nullable String fill,
+            boolean hole) {}
 
     /**
      * The reader's own phone.
