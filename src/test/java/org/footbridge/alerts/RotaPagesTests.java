@@ -93,6 +93,7 @@ class RotaPagesTests {
         var week = page(house.priya(), "/rota?from=" + monday);
         assertThat(week.select(".week-day")).hasSize(7);
         assertThat(week.select(".week-day").first().text()).contains("12:00 PM – 12:00 AM Marcus Bell Phone confirmed");
+        assertThat(week.select("section:has(.duty) > p").text()).contains("Holes in the week after");
         var thursday = week.select(".week-day").get(3);
         assertThat(thursday.select(".week-hole").text()).contains("8:00 AM – 8:00 PM Nobody");
         assertThat(week.select(".week-hole"))

@@ -44,6 +44,7 @@ class DutyWeek {
         var last = first.plusDays(DAYS - 1);
         var shifts = rota.between(first, last).stream().collect(groupingBy(Shift::day));
         var holes = holes(first, now);
+        var next = last.plusDays(1);
         return new RotaPage.Week(
                 "%s – %s".formatted(drawing.show.date(first), drawing.show.date(last)),
                 first.toString(),
@@ -52,13 +53,17 @@ class DutyWeek {
                 first.equals(drawing.today),
                 first.datesUntil(first.plusDays(DAYS))
                         .map(day -> drawing.day(day, shifts.getOrDefault(day, List.of()), holes))
+                        .toList(),
+                next.datesUntil(next.plusDays(DAYS))
+                        .filter(day -> drawing.within(day, holes).findAny().isPresent())
+                        .map(drawing.show::shortDay)
                         .toList());
     }
 
-    /** A hole that is over is nobody's any more. */
+    /** Of these days and of the week after; a hole that is over is nobody's any more. */
     private List<Span> holes(LocalDate first, Instant now) {
         var from = first.atStartOfDay(house.zone()).toInstant();
-        var until = first.plusDays(DAYS).atStartOfDay(house.zone()).toInstant();
+        var until = first.plusDays(2 * DAYS).atStartOfDay(house.zone()).toInstant();
         return until.isAfter(now) ? hours.holes(from.isAfter(now) ? from : now, until) : List.of();
     }
 
@@ -87,7 +92,7 @@ class DutyWeek {
             shifts.forEach(shift -> lines.add(new Timed(shift.starts(), line(shift))));
             within(day, holes).forEach(hole -> lines.add(hole(day, hole)));
             return new RotaPage.Day(
-                    show.shortDay(day),
+                    day.equals(today) ? "Today" : show.shortDay(day),
                     day.equals(today),
                     lines.stream()
                             .sorted(Comparator.comparing(Timed::starts))

@@ -29,8 +29,16 @@ public record RotaPage(
      * Seven days.
      *
      * @param first as addresses name it, like the weeks before and after
+     * @param holesAfter days of the week after with a hole
      */
-    public record Week(String title, String first, String previous, String next, boolean fromToday, List<Day> days) {}
+    public record Week(
+            String title,
+            String first,
+            String previous,
+            String next,
+            boolean fromToday,
+            List<Day> days,
+            List<String> holesAfter) {}
 
     public record Day(String name, boolean today, List<Line> lines) {}
 
