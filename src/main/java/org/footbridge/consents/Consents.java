@@ -181,18 +181,28 @@ public class Consents {
     /** Whether a contact may be told something of this class at that moment. */
     @Transactional(readOnly = true)
     public boolean mayTell(ParticipantId participant, ContactId contact, DataClass what, Instant at) {
-        return allInForce(participant, ConsentKind.RELEASE, at).stream()
-                .anyMatch(one -> one.contactId().filter(contact::equals).isPresent()
-                        && one.dataClasses().contains(what));
+        return toldTo(participant, contact, at).contains(what);
     }
 
     /** What a contact may be told at that moment. */
     @Transactional(readOnly = true)
     public Set<DataClass> toldTo(ParticipantId participant, ContactId contact, Instant at) {
-        return allInForce(participant, ConsentKind.RELEASE, at).stream()
-                .filter(one -> one.contactId().filter(contact::equals).isPresent())
+        return toldTo(releasesTo(participant, new Recipient.Near(contact), at));
+    }
+
+    /** What these releases name together. */
+    public static Set<DataClass> toldTo(List<Given> releases) {
+        return releases.stream()
                 .flatMap(one -> one.dataClasses().stream())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(DataClass.class)));
+    }
+
+    /** The releases to this recipient that hold at that moment, newest first: what page, export and FHIR ask. */
+    @Transactional(readOnly = true)
+    public List<Given> releasesTo(ParticipantId participant, Recipient recipient, Instant at) {
+        return allInForce(participant, ConsentKind.RELEASE, at).stream()
+                .filter(recipient::isNamedBy)
+                .toList();
     }
 
     /** Kinds whose current form the person needs and has not signed. */
