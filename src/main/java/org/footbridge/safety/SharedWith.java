@@ -15,8 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Who near a person may read the parts that person shares: by a release in force that names safety concerns (for the
- * relapse plan substance use), or as a guardian whom the recorded consent authority lets see (CARE 14). Nothing more is
- * read into either.
+ * relapse plan substance use), or as a guardian whom the recorded consent authority lets see, once a custody paper that was
+ * asked for is here (CARE 14). Nothing more is read into either.
  */
 @Component
 public class SharedWith {
@@ -41,14 +41,17 @@ public class SharedWith {
         return consents.mayTell(participant, contact, named, clock.instant()) || byLaw(participant, contact, kind);
     }
 
-    private boolean byLaw(ParticipantId participant, ContactId contact, CopingKind kind) {
+    /** Whether this contact is a guardian whom the newest record of the service lets see, and the person a minor. */
+    @Transactional(readOnly = true)
+    boolean byLaw(ParticipantId participant, ContactId contact, CopingKind kind) {
         var service = kind == CopingKind.SAFETY
                 ? ConsentAuthority.Service.MENTAL_HEALTH
                 : ConsentAuthority.Service.SUBSTANCE_USE;
         return authority.isMinor(participant, LocalDate.ofInstant(clock.instant(), house.zone()))
                 && authority.of(participant).stream()
-                        .anyMatch(
-                                one -> one.service() == service && one.maySee() == ConsentAuthority.MaySee.GUARDIAN_TOO)
+                        .anyMatch(one -> one.service() == service
+                                && one.maySee() == ConsentAuthority.MaySee.GUARDIAN_TOO
+                                && one.custodyPaper() != ConsentAuthority.CustodyPaper.ASKED_FOR)
                 && contacts.of(participant).stream()
                         .anyMatch(one -> one.guardian() && one.contactId().equals(contact));
     }
