@@ -44,6 +44,7 @@ class DemoProgram {
     private final OnPaper onPaper;
     private final Arriving arriving;
     private final HoldingOn holdingOn;
+    private final Certified certified;
     private final Courses courses;
     private final Looking looking;
     private final Rooms rooms;
@@ -68,6 +69,7 @@ class DemoProgram {
             OnPaper onPaper,
             Arriving arriving,
             HoldingOn holdingOn,
+            Certified certified,
             Courses courses,
             Looking looking,
             Rooms rooms,
@@ -90,6 +92,7 @@ class DemoProgram {
         this.onPaper = onPaper;
         this.arriving = arriving;
         this.holdingOn = holdingOn;
+        this.certified = certified;
         this.courses = courses;
         this.looking = looking;
         this.rooms = rooms;
@@ -128,6 +131,7 @@ class DemoProgram {
         weeks.hold(house, all);
         rooms.numberExchanged(house);
         medicines.give(house, all);
+        certified.sign(house, all);
         papers.keep(house, all);
         looking.look(house, all);
         leave(house, all);

@@ -18,6 +18,7 @@ import org.footbridge.access.NotYours;
 import org.footbridge.access.Permission;
 import org.footbridge.access.Signatures;
 import org.footbridge.access.Signing;
+import org.footbridge.episodes.AuthorizedLevels;
 import org.footbridge.episodes.EpisodeId;
 import org.footbridge.episodes.Episodes;
 import org.footbridge.people.ParticipantId;
@@ -32,8 +33,11 @@ import org.footbridge.programs.Rule;
 import org.footbridge.staff.StaffId;
 import org.footbridge.tasks.EnteredInError;
 import org.footbridge.tasks.NewTask;
+import org.footbridge.tasks.TaskId;
 import org.footbridge.tasks.Tasks;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -48,6 +52,7 @@ public class Certifications {
     public static final String CERTIFIER = "certifier: ";
 
     private static final String SUBJECT = "certification";
+    private static final String WORK = "certify plan";
     private static final int TOLD_BEFORE = 7;
     private static final int LONGEST = 4000;
 
@@ -61,6 +66,7 @@ public class Certifications {
     private final Tasks tasks;
     private final House house;
     private final PlanRows rows;
+    private final ObjectProvider<AuthorizedLevels> authorized;
 
     Certifications(
             Sql sql,
@@ -72,7 +78,8 @@ public class Certifications {
             Accounts accounts,
             Tasks tasks,
             House house,
-            PlanRows rows) {
+            PlanRows rows,
+            ObjectProvider<AuthorizedLevels> authorized) {
         this.sql = sql;
         this.clock = clock;
         this.authorization = authorization;
@@ -83,6 +90,7 @@ public class Certifications {
         this.tasks = tasks;
         this.house = house;
         this.rows = rows;
+        this.authorized = authorized;
     }
 
     /** Payers that have a clock in the stay's program today, by name. */
@@ -100,6 +108,66 @@ public class Certifications {
                 .param("program", programOf(episode))
                 .param("today", today())
                 .list(String.class);
+    }
+
+    /** Who pays for the stay, by its authorization that runs on or after today; empty where none is known. */
+    @Transactional(readOnly = true)
+    public Optional<String> payerOf(EpisodeId episode) {
+        return authorized.stream()
+                .flatMap(known -> known.authorized(episode, today()).stream())
+                .map(AuthorizedLevels.Authorized::payer)
+                .findFirst();
+    }
+
+    /**
+     * A plan was signed: where the payer of the stay has a clock and nobody has certified to it yet, who prescribes is asked
+     * to, the same day, once.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void asked(PlanRows.Version version) {
+        var episode = new EpisodeId(version.episodeId());
+        payerOf(episode)
+                .filter(payer -> programs.rule(DAYS + payer, programOf(episode), today())
+                        .filter(Certifications::isNumber)
+                        .isPresent())
+                .filter(payer -> !isCertified(episode, payer))
+                .ifPresent(_ -> tasks.openOnce(new NewTask(
+                        WORK,
+                        "Certify the plan to the payer",
+                        Optional.of(version.participant()),
+                        Optional.of(Role.PRESCRIBER),
+                        Optional.empty(),
+                        today().atTime(LocalTime.of(17, 0)).atZone(house.zone()).toInstant(),
+                        link(episode))));
+    }
+
+    private boolean isCertified(EpisodeId episode, String payer) {
+        return sql.sql("""
+                        select exists (select from plans.certification
+                                        where organization_id = :organization and episode_id = :episode and payer = :payer)
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("episode", episode)
+                .param("payer", payer)
+                .single(Boolean.class);
+    }
+
+    private static String link(EpisodeId episode) {
+        return "/episodes/%s/plan".formatted(episode);
+    }
+
+    /** What was asked for is done with the certification. */
+    private void finishAsked(PlanRows.Version version) {
+        sql.sql("""
+                        select task_id from tasks.v_open
+                         where organization_id = :organization and participant_id = :participant and kind = :kind and link = :link
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("participant", version.participantId())
+                .param("kind", WORK)
+                .param("link", link(new EpisodeId(version.episodeId())))
+                .list(UUID.class)
+                .forEach(task -> tasks.finish(new TaskId(task), "Certified"));
     }
 
     /** Whether the bound actor may try: who prescribes and signs for this person. */
@@ -192,8 +260,9 @@ public class Certifications {
                 .param("regime", version.regime())
                 .param("class", PrivacyClass.ORDINARY)
                 .update();
+        finishAsked(version);
         tasks.open(new NewTask(
-                "certify plan",
+                WORK,
                 "Certify the plan again, or say that it ends",
                 Optional.of(version.participant()),
                 Optional.of(Role.PRESCRIBER),
@@ -203,7 +272,7 @@ public class Certifications {
                         .atTime(LocalTime.NOON)
                         .atZone(house.zone())
                         .toInstant(),
-                "/episodes/%s/plan".formatted(version.episodeId())));
+                link(new EpisodeId(version.episodeId()))));
     }
 
     /** One certification as pages show it. */

@@ -59,6 +59,7 @@ public class Plans {
     private final PlanRows rows;
     private final PlanReviews reviews;
     private final Aims aims;
+    private final Certifications certifications;
 
     Plans(
             Sql sql,
@@ -73,7 +74,8 @@ public class Plans {
             House house,
             PlanRows rows,
             PlanReviews reviews,
-            Aims aims) {
+            Aims aims,
+            Certifications certifications) {
         this.sql = sql;
         this.clock = clock;
         this.audit = audit;
@@ -87,6 +89,7 @@ public class Plans {
         this.rows = rows;
         this.reviews = reviews;
         this.aims = aims;
+        this.certifications = certifications;
     }
 
     private record Stay(UUID participantId, Regime regime) {}
@@ -229,6 +232,7 @@ public class Plans {
                 accounts.membershipOf(who),
                 clock.instant().plus(Duration.ofDays(cosignWithin(asked))),
                 link)));
+        certifications.asked(draft);
         reviews.agreed(
                 new EpisodeId(draft.episodeId()),
                 draft.number(),

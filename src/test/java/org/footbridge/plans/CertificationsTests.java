@@ -12,7 +12,9 @@ import org.footbridge.Riverside;
 import org.footbridge.access.NotYours;
 import org.footbridge.access.Proof;
 import org.footbridge.access.SignedInAs;
+import org.footbridge.coverage.Authorizations;
 import org.footbridge.episodes.EpisodeId;
+import org.footbridge.episodes.Level;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
@@ -39,6 +41,9 @@ class CertificationsTests {
 
     @Autowired
     Programs programs;
+
+    @Autowired
+    Authorizations authorizations;
 
     @Autowired
     MockMvcTester mvc;
@@ -108,6 +113,62 @@ class CertificationsTests {
         assertThat(certify("Medicare", "Needs it")).isInstanceOf(Plans.NotSigned.class);
         assertThatThrownBy(() -> house.dana().call(() -> certifications.certify(version, "Medicare", "x")))
                 .isInstanceOf(NotYours.class);
+    }
+
+    @Test
+    void who_prescribes_is_asked_on_the_day_of_the_plan_where_the_payer_of_the_stay_has_a_clock() {
+        rule("certification days: Medicare", "60");
+        again("Nobody knows who pays");
+        assertThat(asked()).isEmpty();
+        var today = LocalDate.ofInstant(clock.instant(), Riverside.NEW_YORK);
+        house.job(() -> authorizations.record(new Authorizations.NewAuthorization(
+                stay,
+                "Medicare",
+                "A1",
+                Level.INTENSIVE_OUTPATIENT,
+                Optional.of(3),
+                24,
+                Authorizations.Unit.DAY,
+                0,
+                today.minusDays(7),
+                today.plusDays(30),
+                Optional.empty(),
+                Optional.empty())));
+        assertThat(house.samuel().call(() -> certifications.payerOf(stay))).contains("Medicare");
+        again("Now it is known");
+        version = again("Once is enough");
+        assertThat(asked()).containsExactly(today);
+        assertThat(page()).contains("The stay’s authorization is from Medicare.");
+        assertThat(certify("Medicare", "Needs it")).isInstanceOf(Plans.PlanSigned.class);
+        assertThat(asked()).as("what was asked is done, the next waits").containsExactly(today.plusDays(53));
+        again("Certified already");
+        assertThat(asked()).containsExactly(today.plusDays(53));
+    }
+
+    private List<LocalDate> asked() {
+        return house.inTransaction(() -> sql.sql("""
+                        select (due_at at time zone 'America/New_York')::date from tasks.v_open where kind = 'certify plan'
+                        """).list(LocalDate.class));
+    }
+
+    private PlanVersionId again(String why) {
+        return house.dana().call(() -> {
+            var draft = plans.draft(stay);
+            var read = plans.versions(stay).getFirst();
+            plans.save(
+                    draft,
+                    read.edit(),
+                    new PlanContent(
+                            "",
+                            "",
+                            "",
+                            why,
+                            Optional.of(LocalDate.now().plusDays(30)),
+                            read.content().problems()));
+            assertThat(Proof.fresh(clock.instant()).<Plans.PlanSigning, RuntimeException>call(() -> plans.sign(draft)))
+                    .isInstanceOf(Plans.PlanSigned.class);
+            return draft;
+        });
     }
 
     private Plans.PlanSigning certify(String payer, String words) {

@@ -40,6 +40,7 @@ class CertificationParts {
                 certifications.payers(episode).stream()
                         .map(one -> new Choice(one, one))
                         .toList(),
+                certifications.payerOf(episode).orElse(""),
                 certifications.mayCertify(person));
     }
 }
