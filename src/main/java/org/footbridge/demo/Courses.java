@@ -32,6 +32,7 @@ class Courses {
     void answer(DemoHouse house, List<Stay> stays) {
         var phq9 = instrument(house, InstrumentName.PHQ9);
         var gad7 = instrument(house, InstrumentName.GAD7);
+        var phqA = instrument(house, new InstrumentName("PHQA"));
         for (var stay : stays) {
             if (!stay.who().began()) {
                 continue;
@@ -51,7 +52,14 @@ class Courses {
                         value(stay.who().phq9(), week),
                         stay.who().ninth(week));
                 endings.actOnAlerts(house, stay, day);
-                answer(house, stay, gad7, day, value(stay.who().gad7(), week), null);
+                // The GAD-7 is made for adults; young people answer the PHQ-A (CARE 26).
+                answer(
+                        house,
+                        stay,
+                        stay.who().isYoung() ? phqA : gad7,
+                        day,
+                        value(stay.who().gad7(), week),
+                        null);
             }
         }
     }
@@ -88,14 +96,16 @@ class Courses {
         return week < totals.size() ? totals.get(week) : null;
     }
 
-    /** A set of answers that adds up to a total, the ninth item of the PHQ-9 as told. */
+    /** A set of answers that adds up to a total, the ninth item of the PHQ-9 as told, no to what else asks of danger. */
     static final class Spread {
 
         private Spread() {}
 
         static Answers over(Instrument instrument, int total, int ninth) {
-            var scored =
-                    instrument.items().stream().filter(Instrument.Item::scored).toList();
+            var counted = instrument.facts().main().counts();
+            var scored = instrument.items().stream()
+                    .filter(item -> counted.isEmpty() ? item.scored() : counted.contains(item.linkId()))
+                    .toList();
             boolean hasNinth = scored.size() == 9;
             int free = hasNinth ? 8 : scored.size();
             int left = hasNinth ? total - ninth : total;
@@ -106,7 +116,15 @@ class Courses {
                 answers = answers.with(scored.get(index).linkId(), code(scored.get(index), value));
                 left -= value;
             }
-            return hasNinth ? answers.with(scored.get(8).linkId(), code(scored.get(8), ninth)) : answers;
+            if (hasNinth) {
+                answers = answers.with(scored.get(8).linkId(), code(scored.get(8), ninth));
+            }
+            for (var item : instrument.items()) {
+                if (!scored.contains(item) && instrument.asksOfDanger(item)) {
+                    answers = answers.with(item.linkId(), code(item, 0));
+                }
+            }
+            return answers;
         }
 
         private static String code(Instrument.Item item, int value) {

@@ -46,6 +46,7 @@ class DemoProgram {
     private final HoldingOn holdingOn;
     private final Certified certified;
     private final Courses courses;
+    private final MoreForms moreForms;
     private final Looking looking;
     private final Rooms rooms;
     private final Medicines medicines;
@@ -71,6 +72,7 @@ class DemoProgram {
             HoldingOn holdingOn,
             Certified certified,
             Courses courses,
+            MoreForms moreForms,
             Looking looking,
             Rooms rooms,
             Medicines medicines,
@@ -94,6 +96,7 @@ class DemoProgram {
         this.holdingOn = holdingOn;
         this.certified = certified;
         this.courses = courses;
+        this.moreForms = moreForms;
         this.looking = looking;
         this.rooms = rooms;
         this.medicines = medicines;
@@ -125,6 +128,7 @@ class DemoProgram {
         weeks.schedule(house);
         holdingOn.write(house, all);
         courses.answer(house, all);
+        moreForms.answer(house, all);
         logins(house, all);
         arriving.tonight(house, all);
         onPaper.keep(house);

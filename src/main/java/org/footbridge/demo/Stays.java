@@ -426,7 +426,7 @@ class Stays {
 
     private boolean plan(DemoHouse house, CastMember who, EpisodeId episode, LocalDate first, Colleague therapist) {
         var version = plans.draft(episode);
-        var measure = who.isYoung() ? Optional.of("GAD7") : Optional.of("PHQ9");
+        var measure = who.isYoung() ? Optional.of("PHQA") : Optional.of("PHQ9");
         var totals = who.isYoung() ? who.gad7() : who.phq9();
         Integer start = totals.isEmpty() ? null : totals.getFirst();
         var now = clock.instant();

@@ -10,7 +10,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** Asks, once an hour and in every organization, whoever's turn it is. */
+/** Asks, once an hour and in every organization, whoever's turn it is, and tells what was missed. */
 @Component
 class AskingJob {
 
@@ -19,8 +19,10 @@ class AskingJob {
     private final Clock clock;
     private final Organizations organizations;
     private final Schedules schedules;
+    private final MissedMeasures missed;
 
-    AskingJob(Clock clock, Organizations organizations, Schedules schedules) {
+    AskingJob(Clock clock, Organizations organizations, Schedules schedules, MissedMeasures missed) {
+        this.missed = missed;
         this.clock = clock;
         this.organizations = organizations;
         this.schedules = schedules;
@@ -30,8 +32,10 @@ class AskingJob {
     void everywhere() {
         for (var organization : organizations.all()) {
             try {
-                Actor.job(organization, "scheduled measures")
-                        .run(() -> schedules.askWhoseTurnItIs(Measures.today(clock)));
+                Actor.job(organization, "scheduled measures").run(() -> {
+                    schedules.askWhoseTurnItIs(Measures.today(clock));
+                    missed.tell(Measures.today(clock));
+                });
             } catch (DataAccessException | TransactionException away) {
                 log.warn(
                         "Scheduled measures wait for the database: {}",

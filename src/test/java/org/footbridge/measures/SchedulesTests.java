@@ -18,6 +18,8 @@ import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
 import org.footbridge.platform.Time;
+import org.footbridge.tasks.TaskId;
+import org.footbridge.tasks.Tasks;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +43,12 @@ class SchedulesTests {
 
     @Autowired
     Measures measures;
+
+    @Autowired
+    MissedMeasures missed;
+
+    @Autowired
+    Tasks tasks;
 
     @Autowired
     MockMvcTester mvc;
@@ -72,6 +80,74 @@ class SchedulesTests {
         var done = house.ruth().call(() -> schedules.completion(house.evening(), monday.plusDays(12)));
         assertThat(done).isEqualTo(new Schedules.Completion(2, 0, 1));
         assertThat(done.rate()).hasValue(0);
+    }
+
+    @Test
+    void a_clinician_hears_once_of_each_day_that_went_by_in_one_line_a_person() {
+        set(asked(InstrumentName.PHQ9, 7, 1, Optional.empty()));
+        set(asked(InstrumentName.GAD7, 7, 1, Optional.empty()));
+        turn(monday);
+        tell(monday.plusDays(2));
+        assertThat(told()).as("the day itself is not over").isZero();
+        tell(monday.plusDays(3));
+        tell(monday.plusDays(4));
+        assertThat(told()).as("two forms, one line, once").isEqualTo(1);
+        close();
+        tell(monday.plusDays(5));
+        assertThat(told()).as("nothing new went by").isEqualTo(1);
+        turn(monday.plusDays(7));
+        tell(monday.plusDays(10));
+        assertThat(told()).as("the next week's").isEqualTo(2);
+        close();
+        turn(monday.plusDays(14));
+        tell(monday.plusDays(30));
+        assertThat(told()).as("two weeks later it is no news").isEqualTo(2);
+    }
+
+    @Test
+    void a_measure_taken_back_was_not_missed() {
+        set(asked(InstrumentName.PHQ9, 7, 1, Optional.empty()));
+        turn(monday);
+        house.dana()
+                .run(() -> measures.withdraw(new AssignmentId(house.inTransaction(
+                        () -> sql.sql("select id from measures.assignment").single(java.util.UUID.class)))));
+        tell(monday.plusDays(3));
+        assertThat(told()).isZero();
+    }
+
+    @Test
+    void two_forms_of_one_family_in_the_same_weeks_are_told_on_the_page() {
+        var home = "/program/tracks/" + house.evening().value() + "/measures";
+        set(asked(PCL5, 30, 1, Optional.of(4)));
+        set(asked(new InstrumentName("PCL5WEEK"), 7, 5, Optional.empty()));
+        assertThat(page(home).text()).doesNotContain("Ask one of them");
+        set(asked(new InstrumentName("PCL5WEEK"), 7, 4, Optional.empty()));
+        assertThat(page(home).select(".row-main p").eachText())
+                .filteredOn(line -> line.endsWith("Ask one of them."))
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allMatch(line -> line.startsWith("PCL-5"));
+    }
+
+    private void tell(LocalDate day) {
+        Time.at(
+                day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC),
+                () -> house.job(() -> {
+                    missed.tell(day);
+                    return true;
+                }));
+    }
+
+    private int told() {
+        return house.inTransaction(() -> sql.sql("select count(*)::int from tasks.task where kind = 'measure missed'")
+                .single(Integer.class));
+    }
+
+    private void close() {
+        var open = house.inTransaction(
+                () -> sql.sql("select id from tasks.task where kind = 'measure missed' and status = 'open'")
+                        .list(java.util.UUID.class));
+        open.forEach(id -> assertThat(house.dana().call(() -> tasks.finish(new TaskId(id), "Asked after group")))
+                .isInstanceOf(Tasks.Finished.class));
     }
 
     @Test

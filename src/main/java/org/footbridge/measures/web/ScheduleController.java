@@ -211,11 +211,17 @@ class ScheduleController {
                 place.programName() + ": " + place.name(),
                 done.rate()
                         .map(rate ->
-                                "In the last four weeks %d of %d were answered (%d %%); %d still wait past their day."
-                                        .formatted(done.answered(), done.asked(), rate, done.late()))
+                                "In the last four weeks, %s to %s, %d of %d were answered (%d %%); %d still wait past their day."
+                                        .formatted(
+                                                show.date(today.minusWeeks(4)),
+                                                show.date(today.minusDays(1)),
+                                                done.answered(),
+                                                done.asked(),
+                                                rate,
+                                                done.late()))
                         .orElse("Nothing was due in the last four weeks."),
                 load(rows, all, today),
-                rows.stream().map(row -> row(row, all, show)).toList(),
+                rows.stream().map(row -> row(row, rows, all, show)).toList(),
                 all.stream()
                         .filter(Instrument::hasAllWords)
                         .map(one -> new Choice(
@@ -277,7 +283,27 @@ class ScheduleController {
                 .orElse("From week " + from);
     }
 
-    private static SchedulePage.Row row(Schedules.InForce row, List<Instrument> instruments, Show show) {
+    /** Titles of other forms of the same family that are asked in some of the same weeks. */
+    private static List<String> sameFamily(
+            Schedules.InForce row, List<Schedules.InForce> rows, List<Instrument> instruments) {
+        var family =
+                named(row.asked().form(), instruments).map(one -> one.facts().family());
+        return rows.stream()
+                .filter(other -> !other.asked().form().equals(row.asked().form()))
+                .filter(other -> meet(row.asked(), other.asked()))
+                .flatMap(other -> named(other.asked().form(), instruments).stream())
+                .filter(other -> family.filter(other.facts().family()::equals).isPresent())
+                .map(Instrument::title)
+                .distinct()
+                .toList();
+    }
+
+    private static boolean meet(Schedules.Asked one, Schedules.Asked other) {
+        return one.isIn(other.fromWeek()) || other.isIn(one.fromWeek());
+    }
+
+    private static SchedulePage.Row row(
+            Schedules.InForce row, List<Schedules.InForce> rows, List<Instrument> instruments, Show show) {
         var asked = row.asked();
         var form = named(asked.form(), instruments);
         List<String> notes = new ArrayList<>();
@@ -285,6 +311,10 @@ class ScheduleController {
                 .ifPresent(one ->
                         notes.add("Asks about the last %d days every %d days: answers overlap, and a change shows late."
                                 .formatted(one.facts().lookBackDays(), asked.everyDays())));
+        sameFamily(row, rows, instruments)
+                .forEach(other -> notes.add(
+                        "%s is asked in the same weeks and asks about the same things: their answers overlap, and are two courses that are never compared. Ask one of them."
+                                .formatted(other)));
         if (!asked.reason().isBlank()) {
             notes.add("Outside the ages it is made for, because: " + asked.reason());
         }
