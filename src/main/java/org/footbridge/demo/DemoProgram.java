@@ -44,7 +44,6 @@ class DemoProgram {
     private final OnPaper onPaper;
     private final Arriving arriving;
     private final HoldingOn holdingOn;
-    private final Certified certified;
     private final Courses courses;
     private final MoreForms moreForms;
     private final Looking looking;
@@ -70,7 +69,6 @@ class DemoProgram {
             OnPaper onPaper,
             Arriving arriving,
             HoldingOn holdingOn,
-            Certified certified,
             Courses courses,
             MoreForms moreForms,
             Looking looking,
@@ -94,7 +92,6 @@ class DemoProgram {
         this.onPaper = onPaper;
         this.arriving = arriving;
         this.holdingOn = holdingOn;
-        this.certified = certified;
         this.courses = courses;
         this.moreForms = moreForms;
         this.looking = looking;
@@ -135,7 +132,6 @@ class DemoProgram {
         weeks.hold(house, all);
         rooms.numberExchanged(house);
         medicines.give(house, all);
-        certified.sign(house, all);
         papers.keep(house, all);
         looking.look(house, all);
         leave(house, all);
