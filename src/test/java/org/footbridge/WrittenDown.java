@@ -82,7 +82,7 @@ public class WrittenDown {
         this.clock = clock;
     }
 
-    void somethingOfEveryKind(Riverside.House house, Riverside.Enrolled person) {
+    public void somethingOfEveryKind(Riverside.House house, Riverside.Enrolled person) {
         house.tom()
                 .run(() -> consents.decline(
                         person.id(),

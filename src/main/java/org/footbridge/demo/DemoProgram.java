@@ -51,6 +51,7 @@ class DemoProgram {
     private final Medicines medicines;
     private final Endings endings;
     private final Duties duties;
+    private final Practicing practicing;
     private final KeptPapers papers;
     private final HospitalBundle hospital;
     private final Accounts accounts;
@@ -76,6 +77,7 @@ class DemoProgram {
             Medicines medicines,
             Endings endings,
             Duties duties,
+            Practicing practicing,
             KeptPapers papers,
             HospitalBundle hospital,
             Accounts accounts,
@@ -99,6 +101,7 @@ class DemoProgram {
         this.medicines = medicines;
         this.endings = endings;
         this.duties = duties;
+        this.practicing = practicing;
         this.papers = papers;
         this.hospital = hospital;
         this.accounts = accounts;
@@ -133,6 +136,7 @@ class DemoProgram {
         rooms.numberExchanged(house);
         medicines.give(house, all);
         papers.keep(house, all);
+        practicing.practice(house, all);
         looking.look(house, all);
         leave(house, all);
         looking.ask(house);

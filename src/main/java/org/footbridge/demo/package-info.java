@@ -24,6 +24,7 @@
             "scheduling",
             "attendance",
             "notes",
+            "practice",
             "transitions"
         })
 package org.footbridge.demo;

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A person's entries, each sealed whole with the person's key. What is done with one stands in the person's own log and
- * in no other (CARE 17, ADR 17).
+ * in no other (CARE 17, ADR 18).
  */
 @Component
 public class Entries {

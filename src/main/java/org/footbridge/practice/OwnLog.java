@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a person did with her own entries: the audit of private things, which is hers alone. A line commits with the act
- * it tells of, is sealed with her key, and opens only behind the unchanged line before it (ADR 17).
+ * it tells of, is sealed with her key, and opens only behind the unchanged line before it (ADR 18).
  */
 @Component
 public class OwnLog {

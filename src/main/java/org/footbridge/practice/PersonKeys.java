@@ -55,12 +55,12 @@ class PersonKeys {
                 .param("organization", Actor.current().organization())
                 .param("me", me)
                 .optional((row, _) -> row.getBytes("sealed"))
-                .map(sealed -> installation.personKey(sealed, context("key", me)));
+                .map(wrapped -> installation.personKey(wrapped, context("key", me)));
     }
 
     /** Whose and what sealed bytes are: they open as nothing else. */
     static String context(String what, ParticipantId me) {
-        return "practice/%s/%s/%s".formatted(what, Actor.current().organization().value(), me.value());
+        return "practice/%s/%s/%s"
+                .formatted(what, Actor.current().organization().value(), me.value());
     }
-
 }

@@ -172,9 +172,7 @@ public class Sharing {
                 .list(Row.class)
                 .forEach(row -> found.put(
                         row.entryId(),
-                        row.waits()
-                                ? new Standing.Waiting(row.at())
-                                : new Standing.Shared(row.at(), row.version())));
+                        row.waits() ? new Standing.Waiting(row.at()) : new Standing.Shared(row.at(), row.version())));
         return found;
     }
 
@@ -194,7 +192,8 @@ public class Sharing {
             return new Choosing.NotPossible();
         }
         var standing = standing(id);
-        if (standing instanceof Standing.Shared(_, int version) && version == entry.get().version()
+        if (standing instanceof Standing.Shared had
+                        && had.version() == entry.get().version()
                 || standing instanceof Standing.Waiting && way == Way.NEXT_SESSION) {
             return new Choosing.Done(standing);
         }
@@ -215,7 +214,13 @@ public class Sharing {
         Standing stands;
         takeBack(me, id);
         if (way == Way.NOW) {
-            keep(Id.fresh(clock.instant()), me, id, Optional.empty(), copy, stay.get().regime());
+            keep(
+                    Id.fresh(clock.instant()),
+                    me,
+                    id,
+                    Optional.empty(),
+                    copy,
+                    stay.get().regime());
             stands = new Standing.Shared(clock.instant(), copy.version());
             ownLog.add(me, key, OwnLog.What.SHARED, tool.key());
         } else {
@@ -282,8 +287,7 @@ public class Sharing {
         return PersonKeys.context("waiting", me) + "/" + id;
     }
 
-    private void keep(
-            UUID id, ParticipantId me, EntryId entry, Optional<SessionId> session, Copy copy, Regime regime) {
+    private void keep(UUID id, ParticipantId me, EntryId entry, Optional<SessionId> session, Copy copy, Regime regime) {
         sql.sql("""
                         insert into practice.shared (organization_id, id, participant_id, entry_id, entry_version, session_id,
                                                      tool, on_date, content, shared_at, regime, privacy_class)
@@ -330,8 +334,8 @@ public class Sharing {
 
     /** Gives the team what its session is about to begin for. */
     void open(OrganizationId organization) {
-        Actor.job(organization, "practice for the session").run(() -> transaction.executeWithoutResult(_ -> due()
-                .forEach(this::open)));
+        Actor.job(organization, "practice for the session")
+                .run(() -> transaction.executeWithoutResult(_ -> due().forEach(this::open)));
     }
 
     private List<Due> due() {
@@ -373,7 +377,9 @@ public class Sharing {
                     Optional.of(due.sessionId()),
                     copy,
                     stay.get().regime());
-            if (tools.find(copy.tool()).filter(tool -> tool.speaksOfDanger(copy.answers())).isPresent()) {
+            if (tools.find(copy.tool())
+                    .filter(tool -> tool.speaksOfDanger(copy.answers()))
+                    .isPresent()) {
                 tellOfDanger(due.participantId());
             }
         }

@@ -156,7 +156,7 @@ class EntriesController {
     }
 
     private static boolean told(Entry entry, Standing standing) {
-        return standing instanceof Standing.Shared(_, int version) && version == entry.version();
+        return standing instanceof Standing.Shared had && had.version() == entry.version();
     }
 
     @AsksAgain
@@ -260,7 +260,8 @@ class EntriesController {
         own.me();
         entries.delete(new EntryId(id));
         next.addFlashAttribute(
-                "flash", new Frame.Flash(Frame.Flash.Kind.DONE, own.words(locale).say("practice.deleted")));
+                "flash",
+                new Frame.Flash(Frame.Flash.Kind.DONE, own.words(locale).say("practice.deleted")));
         return "redirect:/me/practice";
     }
 
@@ -287,8 +288,7 @@ class EntriesController {
                         tool,
                         "/me/practice/entries/" + id,
                         version,
-                        ToolFields.of(
-                                tool, answers, had, own.somebodyIsThere(own.me(), words), problems, words),
+                        ToolFields.of(tool, answers, had, own.somebodyIsThere(own.me(), words), problems, words),
                         who,
                         theirs,
                         words));

@@ -140,7 +140,7 @@ public class OwnPractice {
                 && switch (standing) {
                     case Standing.Private _ -> true;
                     case Standing.Waiting _ -> false;
-                    case Standing.Shared(_, int version) -> version != entry.version();
+                    case Standing.Shared had -> had.version() != entry.version();
                 };
     }
 }
