@@ -43,14 +43,19 @@ public class Tools {
      * The tool a lesson gives along: the lesson's own, else its module's, else a blank page.
      *
      * @param module folder of the module in the shipped curriculum
-     * @param lesson file of the lesson in it, without its ending
+     * @param lesson folder and file of the lesson, without its ending
      */
     public Tool along(String module, String lesson) {
-        return Optional.ofNullable(homework.getProperty(module + "/" + lesson))
+        return Optional.ofNullable(homework.getProperty(lesson))
                 .or(() -> Optional.ofNullable(homework.getProperty(module)))
                 .flatMap(this::find)
                 .or(() -> find("journal"))
                 .orElseThrow();
+    }
+
+    /** Lessons and modules that name a tool, with its key. */
+    Properties homework() {
+        return homework;
     }
 
     private static Tool tool(JsonNode one) {
