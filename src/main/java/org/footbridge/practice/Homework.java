@@ -15,6 +15,8 @@ import org.footbridge.platform.Actor;
 import org.footbridge.platform.Id;
 import org.footbridge.platform.PrivacyClass;
 import org.footbridge.platform.Sql;
+import org.footbridge.programs.LessonPart;
+import org.footbridge.programs.LessonText;
 import org.footbridge.programs.LessonVersionId;
 import org.footbridge.scheduling.SessionId;
 import org.springframework.stereotype.Component;
@@ -56,11 +58,15 @@ public class Homework {
         NOT_THIS_TIME
     }
 
-    /** @param asks whether "used it?" is asked now */
+    /**
+     * @param home the lesson's ten minutes at home, as Markdown
+     * @param asks whether "used it?" is asked now
+     */
     public record Open(
             SessionId sessionId,
             LessonVersionId lessonVersionId,
             String lesson,
+            String home,
             Tool tool,
             Instant endedAt,
             boolean asks) {}
@@ -69,6 +75,7 @@ public class Homework {
             SessionId sessionId,
             LessonVersionId lessonVersionId,
             String lesson,
+            String text,
             String moduleOrigin,
             String lessonOrigin,
             Instant endedAt) {}
@@ -83,16 +90,23 @@ public class Homework {
                         one.sessionId(),
                         one.lessonVersionId(),
                         one.lesson(),
+                        home(one.text()),
                         tools.along(one.moduleOrigin(), one.lessonOrigin()),
                         one.endedAt(),
                         !one.endedAt().plus(TIME_TO_TRY).isAfter(now)))
                 .toList();
     }
 
+    private static String home(String text) {
+        return LessonText.read("this lesson", text) instanceof LessonText.Reading.Readable(var lesson)
+                ? lesson.part(LessonPart.TEN_MINUTES_AT_HOME)
+                : "";
+    }
+
     private List<Had> had(ParticipantId me, Instant now) {
         return sql.sql("""
-                        select had.session_id, had.lesson_version_id, had.lesson, had.module_origin, had.lesson_origin, had.ended_at
-                          from (select session.session_id, session.lesson_version_id, version.title as lesson,
+                        select had.session_id, had.lesson_version_id, had.lesson, had.text, had.module_origin, had.lesson_origin, had.ended_at
+                          from (select session.session_id, session.lesson_version_id, version.title as lesson, version.text,
                                        module.origin as module_origin, lesson.origin as lesson_origin,
                                        session.ends_at as ended_at,
                                        dense_rank() over (order by session.on_date desc) as day

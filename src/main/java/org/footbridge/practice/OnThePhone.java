@@ -2,8 +2,6 @@ package org.footbridge.practice;
 
 import java.util.List;
 import org.footbridge.people.ParticipantId;
-import org.footbridge.programs.LessonPart;
-import org.footbridge.programs.Lessons;
 import org.footbridge.programs.Markdown;
 import org.footbridge.scheduling.OwnSession;
 import org.footbridge.ui.Words;
@@ -15,11 +13,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class OnThePhone {
 
     private final Homework homework;
-    private final Lessons lessons;
 
-    OnThePhone(Homework homework, Lessons lessons) {
+    OnThePhone(Homework homework) {
         this.homework = homework;
-        this.lessons = lessons;
     }
 
     /** In the order it was taught; empty where nothing is open. */
@@ -28,8 +24,7 @@ public class OnThePhone {
         return homework.open(me).stream()
                 .map(one -> new HomeworkLine(
                         one.lesson(),
-                        Markdown.content(
-                                lessons.version(one.lessonVersionId()).content().part(LessonPart.TEN_MINUTES_AT_HOME)),
+                        Markdown.content(one.home()),
                         "/me/practice/" + one.tool().key(),
                         words.say("practice." + one.tool().key() + ".title"),
                         "/me/practice/homework/" + OwnSession.link(one.sessionId(), me),
