@@ -15,7 +15,7 @@ public class PublicWords implements Translations {
             "Public pages and their crisis words",
             List.of(
                     "referrals.welcome.",
-                    "referrals.check.",
+                    "finder.",
                     "referrals.help.",
                     "referrals.inquiry.",
                     "referrals.sent.",

@@ -17,6 +17,7 @@ import org.footbridge.platform.FormTokens;
 import org.footbridge.referrals.FirstResponse;
 import org.footbridge.referrals.Inquiries;
 import org.footbridge.referrals.Knocking;
+import org.footbridge.referrals.PublicVisit;
 import org.footbridge.ui.Problems;
 import org.footbridge.ui.Show;
 import org.footbridge.ui.Words;
@@ -35,7 +36,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class InquiryController {
 
-    private final Visit visit;
+    private final PublicVisit visit;
     private final Inquiries inquiries;
     private final Knocking knocking;
     private final FirstResponse firstResponse;
@@ -44,7 +45,7 @@ class InquiryController {
     private final Clock clock;
 
     InquiryController(
-            Visit visit,
+            PublicVisit visit,
             Inquiries inquiries,
             Knocking knocking,
             FirstResponse firstResponse,

@@ -20,8 +20,6 @@ class PublicFacts {
         this.sql = sql;
     }
 
-    public record Profile(String name, String phone, String staffedHours, String zone) {}
-
     public record Program(
             UUID programId,
             String name,
@@ -40,17 +38,6 @@ class PublicFacts {
             LocalTime starts,
             int minutes,
             String title) {}
-
-    @Transactional(readOnly = true)
-    Optional<Profile> profile() {
-        return sql.sql("""
-                        select name, phone, staffed_hours, zone
-                          from programs.v_profile
-                         where organization_id = :organization and published
-                        """)
-                .param("organization", Actor.current().organization())
-                .optional(Profile.class);
-    }
 
     @Transactional(readOnly = true)
     List<Program> programs() {

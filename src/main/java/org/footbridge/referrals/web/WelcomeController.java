@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
+import org.footbridge.referrals.PublicVisit;
 import org.footbridge.ui.Words;
 import org.footbridge.ui.WordsOf;
 import org.springframework.stereotype.Controller;
@@ -11,19 +12,18 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** The pages somebody reads before they write: what this is, whether it may fit, and help now. */
+/** The pages somebody reads before they write: what this is, and help now. */
 @Controller
 class WelcomeController {
 
-    /** Names of organizations look like this; other first parts of a path are other pages. */
-    static final String SLUG = "/{organization:[a-z][a-z0-9-]{1,40}}";
+    static final String SLUG = PublicVisit.SLUG;
 
-    private final Visit visit;
+    private final PublicVisit visit;
     private final PublicFacts facts;
     private final WordsOf wordsOf;
     private final Clock clock;
 
-    WelcomeController(Visit visit, PublicFacts facts, WordsOf wordsOf, Clock clock) {
+    WelcomeController(PublicVisit visit, PublicFacts facts, WordsOf wordsOf, Clock clock) {
         this.visit = visit;
         this.facts = facts;
         this.wordsOf = wordsOf;
@@ -43,17 +43,11 @@ class WelcomeController {
         return "referrals/help";
     }
 
-    @GetMapping(SLUG + "/check")
-    String check(@PathVariable String organization, Model model) {
-        model.addAttribute("page", visit.of(organization, profile -> plain(organization, profile)));
-        return "referrals/check";
-    }
-
-    private static PublicPage plain(String slug, PublicFacts.Profile profile) {
+    private static PublicPage plain(String slug, PublicVisit.Profile profile) {
         return new PublicPage(slug, profile.name(), profile.phone(), profile.staffedHours());
     }
 
-    private WelcomePage page(String slug, PublicFacts.Profile profile, Words words) {
+    private WelcomePage page(String slug, PublicVisit.Profile profile, Words words) {
         var zone = ZoneId.of(profile.zone());
         var programs = facts.programs().stream()
                 .map(program -> new WelcomePage.ProgramFacts(

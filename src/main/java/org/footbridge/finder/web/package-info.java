@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.finder.web;
+
+import org.jspecify.annotations.NullMarked;
