@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -127,7 +128,9 @@ public class WholeRecord {
         var found = new ArrayList<Resource>();
         Map<String, String[]> page = Map.of("_count", new String[] {String.valueOf(Keyset.MOST)});
         while (true) {
-            var answer = (Bundle) call(provider, search, arguments(provider, search, person, base, page));
+            var answer = (Bundle) Objects.requireNonNull(
+                    call(provider, search, arguments(provider, search, person, base, page)),
+                    "A search answers with a bundle.");
             answer.getEntry().forEach(entry -> found.add(entry.getResource()));
             var next = answer.getLink(Bundle.LINK_NEXT);
             if (next == null) {

@@ -373,11 +373,15 @@ public class Library implements Shipped {
     }
 
     private void lock(LibraryEntryId id) {
-        sql.sql("select id from plans.library_entry where organization_id = :organization and id = :id for update")
+        boolean there = sql.sql(
+                        "select id from plans.library_entry where organization_id = :organization and id = :id for update")
                 .param("organization", Actor.current().organization())
                 .param("id", id)
                 .optional(UUID.class)
-                .orElseThrow(NotYours::new);
+                .isPresent();
+        if (!there) {
+            throw new NotYours();
+        }
     }
 
     private static Optional<NotWritten> refused(LibraryProblem content) {

@@ -4,14 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.footbridge.people.OwnPart.Item;
 import org.footbridge.people.OwnPart.Section;
@@ -76,16 +75,15 @@ final class CopyText {
 
     /** One section for each type, those with nothing in them too: nothing is said to be nothing. */
     List<Section> sections(List<? extends Resource> resources) {
-        Map<Class<?>, List<Item>> items = new LinkedHashMap<>();
-        ORDER.forEach(type -> items.put(type, new ArrayList<>()));
-        resources.stream()
-                .filter(one -> items.containsKey(one.getClass()))
+        Map<Class<?>, List<Item>> items = resources.stream()
+                .filter(one -> ORDER.contains(one.getClass()))
                 .sorted(Comparator.comparing(CopyText::day).reversed())
-                .forEach(one -> items.get(one.getClass()).add(item(one)));
+                .collect(
+                        Collectors.groupingBy(Resource::getClass, Collectors.mapping(this::item, Collectors.toList())));
         return ORDER.stream()
                 .map(type -> new Section(
                         words.say("rights.copy." + type.getSimpleName().toLowerCase(Locale.ROOT)),
-                        List.copyOf(items.get(type))))
+                        items.getOrDefault(type, List.of())))
                 .toList();
     }
 
