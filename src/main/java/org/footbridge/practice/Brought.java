@@ -25,12 +25,12 @@ class Brought implements BroughtToGroup {
 
     private final Sql sql;
     private final Authorization authorization;
-    private final EnglishNames names;
+    private final Tools tools;
 
-    Brought(Sql sql, Authorization authorization, EnglishNames names) {
+    Brought(Sql sql, Authorization authorization, Tools tools) {
         this.sql = sql;
         this.authorization = authorization;
-        this.names = names;
+        this.tools = tools;
     }
 
     private record Row(
@@ -62,7 +62,7 @@ class Brought implements BroughtToGroup {
     private String said(Row row) {
         return row.answer()
                 .map(answer -> "“%s”: %s".formatted(row.lesson().orElse(""), answered(answer)))
-                .orElseGet(() -> "Shared: " + names.title(row.tool()));
+                .orElseGet(() -> "Shared: " + tools.called(row.tool()));
     }
 
     static String answered(String answer) {

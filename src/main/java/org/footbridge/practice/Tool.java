@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * A tool for practice: a list of things to note. Its words stand in the message files under {@code practice.<key>.}
  *
  * @param key names it in addresses and message files
+ * @param called what staff pages, which are English, call it
  * @param icon of the shipped icons
  */
-public record Tool(String key, Group group, String icon, List<Field> fields) {
+public record Tool(String key, String called, Group group, String icon, List<Field> fields) {
 
     /** Where a tool stands on the page. */
     public enum Group {

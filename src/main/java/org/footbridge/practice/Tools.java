@@ -39,6 +39,11 @@ public class Tools {
         return all.stream().filter(one -> one.key().equals(key)).findFirst();
     }
 
+    /** What staff pages call the tool with this key. */
+    String called(String key) {
+        return find(key).map(Tool::called).orElse(key);
+    }
+
     /**
      * The tool a lesson gives along: the lesson's own, else its module's, else a blank page.
      *
@@ -71,6 +76,7 @@ public class Tools {
         }
         return new Tool(
                 one.path("key").asString(),
+                one.path("called").asString(),
                 Tool.Group.valueOf(one.path("group").asString().toUpperCase(Locale.ROOT)),
                 one.path("icon").asString(),
                 List.copyOf(fields));

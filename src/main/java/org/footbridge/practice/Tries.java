@@ -26,13 +26,13 @@ public class Tries {
     private final Sql sql;
     private final Clock clock;
     private final Authorization authorization;
-    private final EnglishNames names;
+    private final Tools tools;
 
-    Tries(Sql sql, Clock clock, Authorization authorization, EnglishNames names) {
+    Tries(Sql sql, Clock clock, Authorization authorization, Tools tools) {
         this.sql = sql;
         this.clock = clock;
         this.authorization = authorization;
-        this.names = names;
+        this.tools = tools;
     }
 
     private record Count(String tool, int times) {}
@@ -57,7 +57,7 @@ public class Tries {
                 ? Optional.empty()
                 : Optional.of((all == 1 ? "1 try in four weeks: " : all + " tries in four weeks: ")
                         + counts.stream()
-                                .map(one -> names.title(one.tool()) + " " + one.times())
+                                .map(one -> tools.called(one.tool()) + " " + one.times())
                                 .collect(Collectors.joining(", ")));
     }
 }

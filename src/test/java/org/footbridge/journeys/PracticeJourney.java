@@ -129,7 +129,7 @@ class PracticeJourney extends Journey {
         assertThat(text(desk)).containsPattern("\\d+ tries in four weeks");
         follow(desk, "What was shared");
         look(desk, "practice-shared");
-        assertThat(text(desk)).contains("Triggers and urges").doesNotContain("refrigerator hums");
+        assertThat(text(desk)).contains("Trigger and urge log").doesNotContain("refrigerator hums");
     }
 
     private String when_she_writes_in_her_journal(Page phone) {

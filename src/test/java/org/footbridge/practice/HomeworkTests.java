@@ -126,7 +126,7 @@ class HomeworkTests {
         assertThat(at(22, 3, () -> homework.open(amara))).isEmpty();
         assertThat(page(herself, "/me", 22, 3)).doesNotContain("Riding out an urge");
         assertThat(at(22, 3, house.dana().actor(), () -> tries.line(amara)))
-                .contains("1 try in four weeks: Triggers and urges 1");
+                .contains("1 try in four weeks: Trigger and urge log 1");
     }
 
     @Test
@@ -167,7 +167,7 @@ class HomeworkTests {
                         .select("section[aria-labelledby=brought]")
                         .text())
                 .contains("Amara Okafor", "“Riding out an urge”: used it", "Shared: Journal")
-                .doesNotContain("river", "warm cup", "Good things", "Lee");
+                .doesNotContain("river", "warm cup", "Gratitude", "Lee");
     }
 
     /** The first session of the next day on which the track meets. */

@@ -11,6 +11,7 @@ import org.footbridge.access.Permission;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Sql;
+import org.footbridge.practice.Tool;
 import org.footbridge.practice.Tools;
 import org.footbridge.practice.Tries;
 import org.footbridge.ui.Show;
@@ -89,7 +90,7 @@ class SharedController {
         var tool = tools.find(row.tool().orElseThrow());
         var answers = json.readValue(row.content().orElse("{}"), ANSWERS);
         return new SharedPage.Card(
-                tool.map(one -> OwnPractice.title(one, words)).orElse(row.tool().orElseThrow()),
+                tool.map(Tool::called).orElse(row.tool().orElseThrow()),
                 "Of %s, shared %s%s"
                         .formatted(
                                 show.date(row.onDate().orElseThrow()),
