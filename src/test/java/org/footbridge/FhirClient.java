@@ -30,13 +30,25 @@ public final class FhirClient {
     private final String token;
 
     private FhirClient(String address, Riverside.House house, Clients clients, Set<String> scopes) {
+        this(address, house.job(() -> clients.register("A hospital", scopes)), scopes);
+    }
+
+    private FhirClient(String address, Clients.Registered client, Set<String> scopes) {
         this.address = address;
-        this.token = token(house.job(() -> clients.register("A hospital", scopes)), scopes);
+        this.token = token(client, scopes);
     }
 
     /** Registered by the house with exactly these scopes. */
     public static FhirClient of(String port, Riverside.House house, Clients clients, Set<String> scopes) {
         return new FhirClient("http://localhost:" + port, house, clients, scopes);
+    }
+
+    /** A program that reads for somebody outside, registered by the house. */
+    public static FhirClient readingFor(String recipient, String port, Riverside.House house, Clients clients) {
+        return new FhirClient(
+                "http://localhost:" + port,
+                house.job(() -> clients.registerFor(recipient, "Their program", "Reads what was released to them")),
+                Set.of(Clients.READ));
     }
 
     private String token(Clients.Registered client, Set<String> scopes) {

@@ -8,11 +8,13 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.OrganizationId;
 import org.footbridge.platform.Organizations;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,13 +36,24 @@ final class ActorFilter extends OncePerRequestFilter {
     private final Organizations organizations;
     private final ReservedNames reserved;
     private final Tablets tablets;
+    private final Clients clients;
+    private final ObjectProvider<ReleasedTo> releases;
     private final Clock clock;
 
-    ActorFilter(Accounts accounts, Organizations organizations, ReservedNames reserved, Tablets tablets, Clock clock) {
+    ActorFilter(
+            Accounts accounts,
+            Organizations organizations,
+            ReservedNames reserved,
+            Tablets tablets,
+            Clients clients,
+            ObjectProvider<ReleasedTo> releases,
+            Clock clock) {
         this.accounts = accounts;
         this.organizations = organizations;
         this.reserved = reserved;
         this.tablets = tablets;
+        this.clients = clients;
+        this.releases = releases;
         this.clock = clock;
     }
 
@@ -105,7 +118,7 @@ final class ActorFilter extends OncePerRequestFilter {
             return tablets.asking(request).map(tablet -> Actor.visitor(tablet.organizationId()));
         }
         var visited = visited(request);
-        var signedIn = signedIn();
+        var signedIn = signedIn(request);
         return visited.isPresent()
                         && signedIn.filter(own -> own.organization().equals(visited.get()))
                                 .isEmpty()
@@ -113,11 +126,29 @@ final class ActorFilter extends OncePerRequestFilter {
                 : signedIn;
     }
 
-    private Optional<Actor> signedIn() {
+    /** Asked anew at each call, so that a release taken back is closed with the next one. */
+    private Actor client(OrganizationId organization, String client, String path) {
+        var recipient = clients.client(client).flatMap(Clients.Client::recipient);
+        if (recipient.isEmpty()) {
+            return Actor.client(organization, client);
+        }
+        var type = path.replaceFirst("^/fhir/?", "").replaceFirst("/.*", "");
+        var people = Actor.job(organization, "released to")
+                .call(() -> Optional.ofNullable(releases.getIfAvailable())
+                        .map(rule -> rule.participants(recipient.get(), type))
+                        .orElse(Set.of()));
+        return Actor.clientFor(organization, client, people);
+    }
+
+    private Optional<Actor> signedIn(HttpServletRequest request) {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication instanceof JwtAuthenticationToken token) {
             return Optional.ofNullable(token.getToken().getClaimAsString(ORGANIZATION_CLAIM))
-                    .map(id -> Actor.client(new OrganizationId(UUID.fromString(id)), token.getName()));
+                    .map(id -> client(
+                            new OrganizationId(UUID.fromString(id)),
+                            token.getName(),
+                            request.getRequestURI()
+                                    .substring(request.getContextPath().length())));
         }
         return authentication != null && authentication.getPrincipal() instanceof SignedIn one
                 ? accounts.actor(new AccountId(one.account()), new MembershipId(one.membership()))

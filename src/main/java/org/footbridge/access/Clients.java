@@ -58,7 +58,18 @@ public class Clients {
      */
     @Transactional
     public Registered register(String name, String purpose, Set<String> scopes) {
-        return insert("c-" + UUID.randomUUID(), name, purpose, Secrets.token(), scopes);
+        return insert("c-" + UUID.randomUUID(), name, purpose, Secrets.token(), scopes, Optional.empty());
+    }
+
+    /**
+     * Registers a program that reads for somebody outside: only what releases naming them open, and it writes nothing.
+     *
+     * @param recipient exactly as a release names them
+     */
+    @Transactional
+    public Registered registerFor(String recipient, String name, String purpose) {
+        return insert(
+                "c-" + UUID.randomUUID(), name, purpose, Secrets.token(), Set.of(READ), Optional.of(recipient.strip()));
     }
 
     /** A new secret; the old one gets no token any more. Empty if there is no such program, or it ended. */
@@ -87,6 +98,7 @@ public class Clients {
         sql.sql("""
                         update access.client set scopes = :scopes
                          where organization_id = :organization and client_id = :client and ended_at is null
+                           and recipient is null
                         """)
                 .param("organization", Actor.current().organization())
                 .param("client", clientId)
@@ -106,7 +118,7 @@ public class Clients {
         if (!installation.demo()) {
             throw new IllegalStateException("A real installation never has the demo client.");
         }
-        return insert("demo", "Demo", "This demo program itself", "demo", Set.of(READ, WRITE));
+        return insert("demo", "Demo", "This demo program itself", "demo", Set.of(READ, WRITE), Optional.empty());
     }
 
     /** From now on it gets no token, and those it has are refused. */
@@ -131,13 +143,14 @@ public class Clients {
             List<String> scopes,
             Instant madeAt,
             Instant secretMadeAt,
-            Optional<Instant> endedAt) {}
+            Optional<Instant> endedAt,
+            Optional<String> recipient) {}
 
     @Transactional(readOnly = true)
     public List<Listed> all() {
         return sql.sql("""
                         select client_id, name, coalesce(purpose, '') as purpose, scopes, made_at,
-                               coalesce(secret_made_at, made_at) as secret_made_at, ended_at
+                               coalesce(secret_made_at, made_at) as secret_made_at, ended_at, recipient
                           from access.client
                          where organization_id = :organization
                          order by ended_at is not null, made_at desc
@@ -146,29 +159,37 @@ public class Clients {
                 .list(Listed.class);
     }
 
+    /** @param recipient for whom it reads; empty for the program's own software */
     record Client(
             OrganizationId organizationId,
             UUID id,
             String clientId,
             String name,
             String secretHash,
-            List<String> scopes) {}
+            List<String> scopes,
+            Optional<String> recipient) {}
 
     /** Looked up before anybody is bound; ended ones are not found. */
     @Transactional(readOnly = true)
     Optional<Client> client(String clientId) {
         var found = sql.sql(
-                        "select organization_id, id, client_id, name, secret_hash, scopes from access.client_of(:client)")
+                        "select organization_id, id, client_id, name, secret_hash, scopes, recipient from access.client_of(:client)")
                 .param("client", clientId)
                 .list(Client.class);
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
-    private Registered insert(String clientId, String name, String purpose, String secret, Set<String> scopes) {
+    private Registered insert(
+            String clientId,
+            String name,
+            String purpose,
+            String secret,
+            Set<String> scopes,
+            Optional<String> recipient) {
         var id = Id.fresh(clock.instant());
         sql.sql("""
-                        insert into access.client (organization_id, id, client_id, name, purpose, secret_hash, scopes, made_at)
-                        values (:organization, :id, :client, :name, :purpose, :hash, :scopes, :now)
+                        insert into access.client (organization_id, id, client_id, name, purpose, secret_hash, scopes, made_at, recipient)
+                        values (:organization, :id, :client, :name, :purpose, :hash, :scopes, :now, :recipient)
                         """)
                 .param("organization", Actor.current().organization())
                 .param("id", id)
@@ -178,6 +199,7 @@ public class Clients {
                 .param("hash", encoder.encode(secret))
                 .param("scopes", scopes)
                 .param("now", clock.instant())
+                .param("recipient", recipient)
                 .update();
         audit.act(Act.CONFIGURE, "client", null, List.of(), "registered " + clientId);
         return new Registered(clientId, secret);

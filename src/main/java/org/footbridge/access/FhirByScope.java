@@ -4,6 +4,7 @@ import java.util.Set;
 import org.footbridge.fhir.FhirAccess;
 import org.footbridge.fhir.FhirCall;
 import org.footbridge.platform.Actor;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -14,16 +15,38 @@ import org.springframework.stereotype.Component;
 @Component
 class FhirByScope implements FhirAccess {
 
+    private final ObjectProvider<ReleasedTo> releases;
+
+    FhirByScope(ObjectProvider<ReleasedTo> releases) {
+        this.releases = releases;
+    }
+
     @Override
     public Answer may(FhirCall call) {
         if (Actor.bound().filter(actor -> actor.kind() == Actor.Kind.CLIENT).isEmpty()) {
             return new Refused("Only a registered program may ask here.");
+        }
+        if (Actor.current().participants() != null) {
+            return forRecipient(call);
         }
         return switch (call.scopeLetter()) {
             case 'r', 's' -> granted(Clients.READ) ? new Allowed() : needs(reading(call));
             case 'c', 'u' -> needs(Clients.WRITE);
             default -> new Refused("Nothing is deleted here.");
         };
+    }
+
+    /** For somebody outside a program reads and searches what a release can open, and nothing else. */
+    private Answer forRecipient(FhirCall call) {
+        boolean reads = call.scopeLetter() == 'r' || call.scopeLetter() == 's';
+        if (!reads || call.operation().isPresent()) {
+            return new Refused("This program reads for somebody outside and may do nothing else.");
+        }
+        var rule = releases.getIfAvailable();
+        if (rule == null || !rule.opens(call.resourceType())) {
+            return new Refused("No release opens this type.");
+        }
+        return granted(Clients.READ) ? new Allowed() : needs(Clients.READ);
     }
 
     private static String reading(FhirCall call) {

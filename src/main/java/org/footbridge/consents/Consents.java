@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -203,6 +204,18 @@ public class Consents {
         return allInForce(participant, ConsentKind.RELEASE, at).stream()
                 .filter(recipient::isNamedBy)
                 .toList();
+    }
+
+    /** Everybody whose releases to this recipient hold at that moment, with those releases. */
+    @Transactional(readOnly = true)
+    public Map<ParticipantId, List<Given>> releasing(Recipient recipient, Instant at) {
+        return sql
+                .sql(SELECT + " and consent.kind = 'release' and revocation.revoked_at is null")
+                .param("organization", Actor.current().organization())
+                .list(GIVEN)
+                .stream()
+                .filter(one -> one.holdsAt(at) && recipient.isNamedBy(one))
+                .collect(Collectors.groupingBy(Given::participantId));
     }
 
     /** Kinds whose current form the person needs and has not signed. */

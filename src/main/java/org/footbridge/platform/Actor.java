@@ -98,6 +98,11 @@ public record Actor(
         return new Actor(Kind.CLIENT, organization, null, null, null, Set.of(), null, client);
     }
 
+    /** A program outside that reads for somebody: only these people's rows. */
+    public static Actor clientFor(OrganizationId organization, String client, Set<UUID> participants) {
+        return new Actor(Kind.CLIENT, organization, null, null, null, Set.of(), Set.copyOf(participants), client);
+    }
+
     public static Actor job(OrganizationId organization, String job) {
         return new Actor(Kind.JOB, organization, null, null, null, Set.of(), null, job);
     }

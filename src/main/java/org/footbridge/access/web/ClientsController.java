@@ -60,15 +60,24 @@ class ClientsController {
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String purpose,
             @RequestParam(defaultValue = "") Set<String> scopes,
+            @RequestParam(defaultValue = "") String recipient,
             HttpServletResponse response,
             Model model) {
         authorization.require(Permission.MANAGE_ACCOUNTS);
         var problems = problems(name, purpose, scopes);
+        if (!recipient.isBlank() && !scopes.equals(Set.of(Clients.READ))) {
+            problems = problems.and("scopes", "Who reads for somebody outside may read and search, and nothing else.");
+        }
+        if (recipient.strip().length() > 200) {
+            problems = problems.and("recipient", "Please name the recipient in at most 200 letters.");
+        }
         if (problems.any()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(model, null, name, purpose, List.copyOf(scopes), problems);
         }
-        var made = clients.register(name.strip(), purpose.strip(), scopes);
+        var made = recipient.isBlank()
+                ? clients.register(name.strip(), purpose.strip(), scopes)
+                : clients.registerFor(recipient, name.strip(), purpose.strip());
         return page(model, made, "", "", List.of(), Problems.none());
     }
 
@@ -155,6 +164,7 @@ class ClientsController {
                 one.name(),
                 one.purpose(),
                 one.scopes(),
+                one.recipient().orElse(""),
                 one.endedAt()
                         .map(at -> "ended " + show.dateTime(at))
                         .orElseGet(() -> "registered " + show.dateTime(one.madeAt()) + secret),

@@ -20,9 +20,18 @@ public record ClientsPage(
         List<String> scopes,
         Problems problems) {
 
-    /** @param since when it was registered, with a new secret, or ended */
+    /**
+     * @param recipient for whom it reads; empty for the program itself
+     * @param since when it was registered, with a new secret, or ended
+     */
     public record Line(
-            String clientId, String name, String purpose, List<String> scopes, String since, boolean ended) {}
+            String clientId,
+            String name,
+            String purpose,
+            List<String> scopes,
+            String recipient,
+            String since,
+            boolean ended) {}
 
     public List<Choice> choices() {
         return List.of(

@@ -221,14 +221,19 @@ class TryController {
     }
 
     private TryPage.Result nobodyNamed(ParticipantId me, String kind, Words words) {
+        var name = words.say("portal.try.kind." + kind);
         var notes = new ArrayList<String>();
+        Optional<Given> tpo = Optional.empty();
         if (UNDER_TPO.contains(kind)) {
-            var tpo = consents.inForce(me, ConsentKind.PART2_TPO, clock.instant());
+            tpo = consents.inForce(me, ConsentKind.PART2_TPO, clock.instant());
             notes.add(tpo.map(one -> words.say("portal.try.tpo", show(words).date(one.decidedAt())))
                     .orElseGet(() -> words.say("portal.try.tpo.none")));
         }
         notes.add(words.say("portal.try.law"));
-        return result(me, words.say("portal.try.kind." + kind), new Recipient.Named(""), null, notes, words);
+        var result = result(me, name, new Recipient.Named(""), null, notes, words);
+        return tpo.isEmpty()
+                ? result
+                : result.under(words.say("portal.try.tpo.some", name), words.say("portal.try.tpo.rest"));
     }
 
     private TryPage.Result result(

@@ -36,7 +36,13 @@ public record TryPage(
             List<Line> stays,
             String seesTitle,
             @Nullable List<String> sees,
-            List<String> notes) {}
+            List<String> notes) {
+
+        /** The same under a consent that names a purpose and no kind of thing. */
+        Result under(String headline, String staysTitle) {
+            return new Result(headline, leavesTitle, leaves, staysTitle, stays, seesTitle, sees, notes);
+        }
+    }
 
     /** One kind of thing, and why it leaves or stays. */
     public record Line(String what, String why) {}
