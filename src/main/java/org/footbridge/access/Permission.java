@@ -27,6 +27,8 @@ public enum Permission {
     TAKE_ATTENDANCE(roles(THERAPIST, ASSOCIATE, SUPERVISOR, PEER, CASE_MANAGER), Scope.CARE),
     ACT_ON_ALERT(
             roles(THERAPIST, ASSOCIATE, SUPERVISOR, PRESCRIBER, DIRECTOR), Scope.CARE, Scope.OVERSIGHT, Scope.INTAKE),
+    /** Read and answer what people write to their team. */
+    ANSWER_MESSAGES(roles(THERAPIST, ASSOCIATE, SUPERVISOR, PRESCRIBER, PEER, CASE_MANAGER), Scope.CARE),
     SEE_BILLING(roles(BILLING, DIRECTOR), Scope.BILLING, Scope.OVERSIGHT),
     /** Restricted history: partner violence, HIV, legal facts (CARE 20). */
     READ_RESTRICTED_HISTORY(roles(THERAPIST, SUPERVISOR, PRESCRIBER), Scope.CARE),

@@ -53,6 +53,7 @@ class DemoProgram {
     private final Duties duties;
     private final Practicing practicing;
     private final KeptPapers papers;
+    private final TeamLetters letters;
     private final HospitalBundle hospital;
     private final Accounts accounts;
     private final Contacts contacts;
@@ -79,6 +80,7 @@ class DemoProgram {
             Duties duties,
             Practicing practicing,
             KeptPapers papers,
+            TeamLetters letters,
             HospitalBundle hospital,
             Accounts accounts,
             Contacts contacts,
@@ -103,6 +105,7 @@ class DemoProgram {
         this.duties = duties;
         this.practicing = practicing;
         this.papers = papers;
+        this.letters = letters;
         this.hospital = hospital;
         this.accounts = accounts;
         this.contacts = contacts;
@@ -129,7 +132,7 @@ class DemoProgram {
         holdingOn.write(house, all);
         courses.answer(house, all);
         moreForms.answer(house, all);
-        logins(house, all);
+        var own = logins(house, all);
         arriving.tonight(house, all);
         onPaper.keep(house);
         weeks.hold(house, all);
@@ -137,6 +140,7 @@ class DemoProgram {
         medicines.give(house, all);
         papers.keep(house, all);
         practicing.practice(house, all);
+        letters.write(house, all, own.getFirst(), own.getLast());
         looking.look(house, all);
         leave(house, all);
         looking.ask(house);
@@ -169,14 +173,14 @@ class DemoProgram {
     }
 
     /** Mara and Kai sign in themselves, and each has somebody near. */
-    private void logins(DemoHouse house, List<Stay> all) {
+    private List<Actor> logins(DemoHouse house, List<Stay> all) {
         var mara = named(all, "Mara");
         var kai = named(all, "Kai");
-        asJob(house, () -> {
-            member("participant@demo", Role.PARTICIPANT, mara.participant());
-            member("teen@demo", Role.PARTICIPANT, kai.participant());
-            return true;
-        });
+        var own = asJob(
+                house,
+                () -> List.of(
+                        participant(house, "participant@demo", mara.participant()),
+                        participant(house, "teen@demo", kai.participant())));
         var team = house.colleague("intake");
         ContactId ana = team.actor().call(() -> {
             names.choose(kai.participant(), Audience.FAMILY, "Kai", Optional.of("they/them"));
@@ -227,6 +231,7 @@ class DemoProgram {
                         "So that she can help at home",
                         Optional.of(house.now().plus(Duration.ofDays(120))),
                         Optional.empty()));
+        return own;
     }
 
     /** What waits right now: a measure for Mara, and an alert some minutes old. */
@@ -252,6 +257,13 @@ class DemoProgram {
                                         instruments.current(InstrumentName.PHQ9).orElseThrow(), 19, 2),
                                 Mode.SELF,
                                 gareth.episode().map(Id::value))));
+    }
+
+    private Actor participant(DemoHouse house, String signInName, Id person) {
+        AccountId login = accounts.create(signInName, Founding.PASSWORD);
+        var membership = accounts.join(login, Set.of(Role.PARTICIPANT), person);
+        accounts.cameIn(membership);
+        return Actor.participant(house.organization(), login.value(), membership.value(), person.value());
     }
 
     private void member(String signInName, Role role, Id person) {

@@ -25,6 +25,7 @@
             "attendance",
             "notes",
             "practice",
+            "messages",
             "transitions"
         })
 package org.footbridge.demo;

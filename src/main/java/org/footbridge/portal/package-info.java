@@ -18,6 +18,7 @@
             "scheduling",
             "attendance",
             "practice",
+            "messages",
             "transitions"
         })
 package org.footbridge.portal;

@@ -20,6 +20,7 @@
             "scheduling",
             "attendance",
             "notes",
+            "messages",
             "coverage",
             "chart"
         })

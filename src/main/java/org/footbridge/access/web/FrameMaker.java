@@ -156,6 +156,7 @@ class FrameMaker {
             new Way("access.nav.people", "/people", "people", Permission.OPEN_STAFF_HOME),
             new Way("access.nav.groups", "/groups", "groups", Permission.RUN_GROUPS),
             new Way("access.nav.intake", "/intake", "intake", Permission.OPEN_INTAKE),
+            new Way("access.nav.messages", "/messages", "message", Permission.ANSWER_MESSAGES),
             new Way("access.nav.tasks", "/tasks", "check", Permission.OPEN_STAFF_HOME),
             new Way("access.nav.program", "/program", "program", Permission.MANAGE_PROGRAM),
             new Way("access.nav.staff", "/staff", "people-add", Permission.SEE_CREDENTIALS),
@@ -167,7 +168,8 @@ class FrameMaker {
             new Way("access.nav.me", "/me", "today", null),
             new Way("access.nav.practice", "/me/practice", "practice", null),
             new Way("access.nav.progress", "/me/progress", "progress", null),
-            new Way("access.nav.plan", "/me/plan", "plan", null));
+            new Way("access.nav.plan", "/me/plan", "plan", null),
+            new Way("access.nav.messages", "/me/messages", "message", null));
 
     private static final List<Way> FAMILY = List.of(new Way("access.nav.family", "/family", "family", null));
 }

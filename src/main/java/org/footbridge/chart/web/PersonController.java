@@ -287,6 +287,7 @@ class PersonController {
                 .ifPresent(at -> ways.add(new Way("What the payer allows", at, false)));
         if (chart) {
             ways.add(new Way("Papers", here + "/papers", false));
+            ways.add(new Way("Messages", here + "/messages", false));
             ways.add(new Way("From plan to practice", here + "/thread", false));
             ways.add(new Way("Lessons", here + "/lessons", false));
             ways.add(new Way("What happened in the room", here + "/events", false));

@@ -40,6 +40,7 @@ class MeController {
     private final House house;
     private final WordsOf wordsOf;
     private final OnThePhone practice;
+    private final NewToRead messages;
 
     MeController(
             MeQuery query,
@@ -48,7 +49,8 @@ class MeController {
             Authorization authorization,
             House house,
             WordsOf wordsOf,
-            OnThePhone practice) {
+            OnThePhone practice,
+            NewToRead messages) {
         this.query = query;
         this.askedNow = askedNow;
         this.otherTimes = otherTimes;
@@ -56,6 +58,7 @@ class MeController {
         this.house = house;
         this.wordsOf = wordsOf;
         this.practice = practice;
+        this.messages = messages;
     }
 
     @GetMapping("/me")
@@ -70,6 +73,7 @@ class MeController {
                 .orElse(ZoneId.of("UTC"));
         model.addAttribute("page", page(me, self, new Show(locale, zone), zone, wordsOf.of(locale)));
         model.addAttribute("homework", practice.homework(me, wordsOf.of(locale)));
+        model.addAttribute("newToRead", messages.waits(me));
         return "portal/me";
     }
 

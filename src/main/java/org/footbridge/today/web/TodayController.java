@@ -42,6 +42,7 @@ class TodayController {
     private final SupervisorLines supervising;
     private final AuthorizationLines allowed;
     private final DutyLines duties;
+    private final MessageLines messages;
 
     TodayController(
             TodayQuery query,
@@ -53,7 +54,8 @@ class TodayController {
             UnsignedLines unsigned,
             SupervisorLines supervising,
             AuthorizationLines allowed,
-            DutyLines duties) {
+            DutyLines duties,
+            MessageLines messages) {
         this.query = query;
         this.authorization = authorization;
         this.house = house;
@@ -64,6 +66,7 @@ class TodayController {
         this.supervising = supervising;
         this.allowed = allowed;
         this.duties = duties;
+        this.messages = messages;
     }
 
     @GetMapping("/today")
@@ -130,9 +133,11 @@ class TodayController {
                         .map(one -> line(one, now, show))
                         .toList(),
                 notes.stream().map(UnsignedLines.Found::line).toList(),
-                Stream.concat(
+                Stream.of(
+                                messages.late(now).stream(),
                                 away.stream().map(one -> line(one, show)),
                                 tasks.stream().map(one -> line(one, now, show)))
+                        .flatMap(lines -> lines)
                         .toList(),
                 referrals.stream().map(one -> line(one, now)).toList(),
                 unseen.stream()

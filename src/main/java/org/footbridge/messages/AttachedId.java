@@ -1,0 +1,7 @@
+package org.footbridge.messages;
+
+import java.util.UUID;
+import org.footbridge.platform.Id;
+
+/** What went along with a message. */
+public record AttachedId(UUID value) implements Id {}

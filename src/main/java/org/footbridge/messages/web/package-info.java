@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.messages.web;
+
+import org.jspecify.annotations.NullMarked;
