@@ -168,8 +168,7 @@ class FrameMaker {
             new Way("access.nav.me", "/me", "today", null),
             new Way("access.nav.practice", "/me/practice", "practice", null),
             new Way("access.nav.progress", "/me/progress", "progress", null),
-            new Way("access.nav.plan", "/me/plan", "plan", null),
-            new Way("access.nav.messages", "/me/messages", "message", null));
+            new Way("access.nav.plan", "/me/plan", "plan", null));
 
     private static final List<Way> FAMILY = List.of(new Way("access.nav.family", "/family", "family", null));
 }
