@@ -20,9 +20,12 @@ class AskingJob {
     private final Organizations organizations;
     private final Schedules schedules;
     private final MissedMeasures missed;
+    private final Reminders reminders;
 
-    AskingJob(Clock clock, Organizations organizations, Schedules schedules, MissedMeasures missed) {
+    AskingJob(
+            Clock clock, Organizations organizations, Schedules schedules, MissedMeasures missed, Reminders reminders) {
         this.missed = missed;
+        this.reminders = reminders;
         this.clock = clock;
         this.organizations = organizations;
         this.schedules = schedules;
@@ -35,6 +38,7 @@ class AskingJob {
                 Actor.job(organization, "scheduled measures").run(() -> {
                     schedules.askWhoseTurnItIs(Measures.today(clock));
                     missed.tell(Measures.today(clock));
+                    reminders.send();
                 });
             } catch (DataAccessException | TransactionException away) {
                 log.warn(
