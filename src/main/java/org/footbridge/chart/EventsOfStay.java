@@ -10,7 +10,7 @@ import org.footbridge.platform.Sql;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What stands as flags on a course of scores: the stay, its plan, medicines, weeks somebody was due and did not come. */
+/** What stands as flags on a course of scores: the stay, its plan, medicines, lapses, weeks somebody was due and did not come. */
 @Component
 class EventsOfStay implements StayEvents {
 
@@ -40,6 +40,10 @@ class EventsOfStay implements StayEvents {
                                        case when row_number() over (partition by episode_id order by at) = 1 then 'plan_signed'
                                             else 'plan_reviewed' end, ''
                                   from plans.v_timeline
+                                 where organization_id = :organization and participant_id = :participant
+                                union all
+                                select (told_at at time zone :zone)::date, 'lapse', ''
+                                  from safety.v_lapses
                                  where organization_id = :organization and participant_id = :participant
                                 union all
                                 select date_trunc('week', on_date)::date, 'week_missed', ''

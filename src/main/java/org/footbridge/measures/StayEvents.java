@@ -19,7 +19,8 @@ public interface StayEvents {
         MEDICATION_STOPPED("Stopped"),
         WEEK_MISSED("Missed a week"),
         PLAN_SIGNED("Plan signed"),
-        PLAN_REVIEWED("Plan review");
+        PLAN_REVIEWED("Plan review"),
+        LAPSE("Told of a lapse");
 
         private final String label;
 

@@ -14,6 +14,7 @@ import org.footbridge.access.NotYours;
 import org.footbridge.access.SignedInAs;
 import org.footbridge.alerts.OnDuty;
 import org.footbridge.alerts.StaffedHours;
+import org.footbridge.measures.StayEvents;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
@@ -50,6 +51,9 @@ class LapseTests {
 
     @Autowired
     MockMvcTester mvc;
+
+    @Autowired
+    StayEvents events;
 
     @Autowired
     Sql sql;
@@ -108,6 +112,16 @@ class LapseTests {
         assertThat(house.inTransaction(
                         () -> sql.sql("select count(*) from safety.v_lapses").single(Long.class)))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void it_stands_as_one_flag_among_the_events_beside_the_scores() {
+        tell();
+        var here = clock.instant().atZone(Riverside.NEW_YORK).toLocalDate();
+        var happened = house.dana().call(() -> events.of(amara, here.minusDays(30), Riverside.NEW_YORK));
+        assertThat(happened)
+                .filteredOn(one -> one.kind() == StayEvents.Kind.LAPSE)
+                .containsExactly(new StayEvents.Event(here, StayEvents.Kind.LAPSE, ""));
     }
 
     @Test
