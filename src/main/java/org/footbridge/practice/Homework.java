@@ -80,7 +80,10 @@ public class Homework {
             String lessonOrigin,
             Instant endedAt) {}
 
-    /** Of the last day with a lesson, what is not answered, in the order it was taught. One statement. */
+    /**
+     * Of the last day with a lesson, what is not answered, in the order it was taught; and of the day before it, until the
+     * newer can be asked about. One statement.
+     */
     @Transactional(readOnly = true)
     public List<Open> open(ParticipantId me) {
         authorization.require(Permission.OWN_RECORD, me);
@@ -108,7 +111,7 @@ public class Homework {
                         select had.session_id, had.lesson_version_id, had.lesson, had.text, had.module_origin, had.lesson_origin, had.ended_at
                           from (select session.session_id, session.lesson_version_id, version.title as lesson, version.text,
                                        module.origin as module_origin, lesson.origin as lesson_origin,
-                                       session.ends_at as ended_at,
+                                       session.ends_at as ended_at, session.on_date,
                                        dense_rank() over (order by session.on_date desc) as day
                                   from attendance.v_attendance mark
                                   join scheduling.v_sessions session
@@ -125,7 +128,16 @@ public class Homework {
                                                        'present_declined_activity', 'telehealth_failed')
                                    and session.status <> 'cancelled'
                                    and session.ends_at <= :now and session.ends_at > :since) had
-                         where had.day = 1
+                         where (had.day = 1
+                                or had.day = 2 and not exists (select from scheduling.v_sessions newer
+                                                                 join attendance.v_attendance there
+                                                                   on there.organization_id = newer.organization_id
+                                                                  and there.session_id = newer.session_id
+                                                                  and there.participant_id = :me
+                                                                where newer.organization_id = :organization
+                                                                  and newer.on_date > had.on_date
+                                                                  and newer.lesson_version_id is not null
+                                                                  and newer.ends_at <= :could))
                            and not exists (select from practice.tried
                                             where tried.organization_id = :organization and tried.participant_id = :me
                                               and tried.session_id = had.session_id)
@@ -134,6 +146,7 @@ public class Homework {
                 .param("organization", Actor.current().organization())
                 .param("me", me)
                 .param("now", now)
+                .param("could", now.minus(TIME_TO_TRY))
                 .param("since", now.minus(HOLDS))
                 .list(Had.class);
     }

@@ -90,12 +90,12 @@ public class ProposedSummary {
                     .formatted(objective.statement(), objective.status().replace('_', ' ')));
         }
         facts.measures()
-                .forEach(measure -> lines.add("%s: %d on %s, %d on %s"
+                .forEach(measure -> lines.add("%s: %s on %s, %s on %s"
                         .formatted(
                                 measure.instrument(),
-                                measure.first(),
+                                StayFacts.Measure.plain(measure.first()),
                                 DAY.format(measure.firstOn()),
-                                measure.last(),
+                                StayFacts.Measure.plain(measure.last()),
                                 DAY.format(measure.lastOn()))));
         return String.join("\n", lines);
     }

@@ -1,5 +1,6 @@
 package org.footbridge.transitions;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -21,15 +22,36 @@ public record StayFacts(
         List<LevelStep> levels,
         List<String> openObjectives) {
 
-    /** @param first the total at the start, as text with its band */
+    /** @param firstBand empty for a score that has no bands */
     public record Measure(
             String instrument,
             LocalDate firstOn,
-            int first,
-            String firstBand,
+            BigDecimal first,
+            Optional<String> firstBand,
             LocalDate lastOn,
-            int last,
-            String lastBand) {}
+            BigDecimal last,
+            Optional<String> lastBand) {
+
+        /** The total at the start, with its band where it has one. */
+        public String atFirst() {
+            return said(first, firstBand);
+        }
+
+        /** The newest total, with its band where it has one. */
+        public String atLast() {
+            return said(last, lastBand);
+        }
+
+        /** 12 as 12, 2.50 as 2.5. */
+        static String plain(BigDecimal total) {
+            return total.stripTrailingZeros().toPlainString();
+        }
+
+        private static String said(BigDecimal total, Optional<String> band) {
+            return plain(total)
+                    + band.map(one -> " (" + one.replace('_', ' ') + ")").orElse("");
+        }
+    }
 
     public record LevelStep(String level, LocalDate startsOn, String reason) {}
 
@@ -41,15 +63,13 @@ public record StayFacts(
         dischargedOn.ifPresent(day -> text.append("Last day ").append(day).append('\n'));
         text.append(
                 "Sessions attended %d of %d, %d minutes\n".formatted(sessionsAttended, sessionsDue, minutesAttended));
-        measures.forEach(measure -> text.append("%s %s: %d (%s); %s: %d (%s)\n"
+        measures.forEach(measure -> text.append("%s %s: %s; %s: %s\n"
                 .formatted(
                         measure.instrument(),
                         measure.firstOn(),
-                        measure.first(),
-                        measure.firstBand(),
+                        measure.atFirst(),
                         measure.lastOn(),
-                        measure.last(),
-                        measure.lastBand())));
+                        measure.atLast())));
         levels.forEach(step -> text.append("%s from %s: %s\n".formatted(step.level(), step.startsOn(), step.reason())));
         openObjectives.forEach(
                 objective -> text.append("Open: ").append(objective).append('\n'));

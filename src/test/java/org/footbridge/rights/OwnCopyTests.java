@@ -151,7 +151,7 @@ class OwnCopyTests {
                 .list((row, _) -> row.getBytes("sealed")));
         assertThat(sealed).hasSize(1);
         assertThat(new String(sealed.getFirst(), StandardCharsets.ISO_8859_1))
-                .doesNotContain(PRIVATE, "copy.html", "PK");
+                .doesNotContain(PRIVATE, "copy.html", "copy.fhir.json");
     }
 
     @Test

@@ -102,7 +102,7 @@ class KeptPlansTests {
                                 new Discharges.NewDischarge(
                                         DischargeType.MOVED,
                                         "Work in another state.",
-                                        LocalDate.now(),
+                                        LocalDate.now(Riverside.NEW_YORK),
                                         Optional.of("Looks there herself.")))))
                 .isInstanceOf(Discharges.Leaving.Left.class);
         assertThat(standing(secret)).contains("keep");

@@ -197,7 +197,9 @@ class OwnMessagesController {
     @PostMapping("/{thread}/draft")
     ResponseEntity<Void> keep(@PathVariable UUID thread, @RequestParam(defaultValue = "") String words) {
         me();
-        query.head(new ThreadId(thread)).orElseThrow(NotYours::new);
+        if (query.head(new ThreadId(thread)).isEmpty()) {
+            throw new NotYours();
+        }
         drafts.keep(draft(new ThreadId(thread)), Map.of("words", words));
         return ResponseEntity.noContent().build();
     }
