@@ -33,6 +33,7 @@ class ModuleDocsTests {
                 .writeModulesAsPlantUml()
                 .writeModuleCanvases();
         sortArrows(made);
+        sortEvents(made);
         if ("write".equals(System.getProperty("footbridge.docs"))) {
             remove(COMMITTED);
             copy(made, COMMITTED);
@@ -57,6 +58,28 @@ class ModuleDocsTests {
                             .sorted()
                             .iterator();
                     lines.replaceAll(line -> line.strip().startsWith(kind) ? sorted.next() : line);
+                }
+                Files.write(file, lines);
+            }
+        }
+    }
+
+    /** Events a module listens to come in the order in which its classes were compiled; here they have one. */
+    private static void sortEvents(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".adoc")).toList()) {
+                var lines = Files.readAllLines(file);
+                int first = lines.indexOf("|Events listened to") + 1;
+                int end = first;
+                while (first > 0 && end < lines.size() && lines.get(end).matches("\\|?\\* `.*")) {
+                    end++;
+                }
+                var events = lines.subList(first, end);
+                events.replaceAll(line -> line.replaceFirst("^\\|", ""));
+                events.sort(null);
+                if (!events.isEmpty()) {
+                    events.set(0, "|" + events.getFirst());
                 }
                 Files.write(file, lines);
             }
