@@ -62,6 +62,11 @@ public final class FhirClient {
         return JsonMapper.shared().readTree(answer.body()).path("access_token").asString();
     }
 
+    /** For a program that is not written in Java. */
+    public String token() {
+        return token;
+    }
+
     /** @param path below {@code /fhir/}, or a whole link as we were given it */
     public HttpResponse<String> get(String path) {
         return send(request(path).GET());

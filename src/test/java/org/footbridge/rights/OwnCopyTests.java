@@ -5,20 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
 import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.footbridge.Riverside;
@@ -63,6 +59,9 @@ class OwnCopyTests {
     CopyMaking making;
 
     @Autowired
+    Copied copied;
+
+    @Autowired
     Entries entries;
 
     @Autowired
@@ -96,7 +95,7 @@ class OwnCopyTests {
     void it_holds_a_page_a_pdf_and_a_bundle_and_nothing_of_anybody_else() throws IOException {
         var files = made();
         assertThat(files.keySet()).containsExactly("copy.html", "copy.pdf", "copy.fhir.json");
-        var page = text(files, "copy.html");
+        var page = Copied.text(files, "copy.html");
         assertThat(page)
                 .contains(
                         "Amara",
@@ -112,7 +111,7 @@ class OwnCopyTests {
                     .contains("Amara", "My stay")
                     .doesNotContain("Noor");
         }
-        var json = text(files, "copy.fhir.json");
+        var json = Copied.text(files, "copy.fhir.json");
         assertThat(json)
                 .doesNotContain("Noor", noor.id().value().toString())
                 .doesNotContain(noor.id().value().toString().replace("-", ""));
@@ -145,8 +144,8 @@ class OwnCopyTests {
         herself.run(() -> entries.save(
                 new EntryId(UUID.randomUUID()), tools.find("journal").orElseThrow(), 0, Map.of("text", PRIVATE)));
         var files = made();
-        assertThat(text(files, "copy.html")).contains(PRIVATE);
-        assertThat(text(files, "copy.fhir.json")).doesNotContain(PRIVATE);
+        assertThat(Copied.text(files, "copy.html")).contains(PRIVATE);
+        assertThat(Copied.text(files, "copy.fhir.json")).doesNotContain(PRIVATE);
         var sealed = house.inTransaction(() -> sql.sql("select sealed from rights.own_copy where sealed is not null")
                 .list((row, _) -> row.getBytes("sealed")));
         assertThat(sealed).hasSize(1);
@@ -239,12 +238,7 @@ class OwnCopyTests {
     }
 
     private Map<String, byte[]> made() {
-        var id = herself.call(() -> copies.ask("en"));
-        house.job(() -> {
-            making.make(id);
-            return true;
-        });
-        return unzip(herself.call(() -> copies.take(id)));
+        return copied.by(house, herself);
     }
 
     private OwnCopies.Copy newest() {
@@ -273,22 +267,6 @@ class OwnCopyTests {
         } finally {
             server.stop(0);
         }
-    }
-
-    private static Map<String, byte[]> unzip(byte[] archive) {
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                files.put(entry.getName(), zip.readAllBytes());
-            }
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
-        return files;
-    }
-
-    private static String text(Map<String, byte[]> files, String name) {
-        return new String(files.get(name), StandardCharsets.UTF_8);
     }
 
     private static String text(MvcTestResult answer) {
