@@ -1,5 +1,6 @@
 package org.footbridge.platform;
 
+import java.time.Clock;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -11,7 +12,7 @@ import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 
 /**
- * Tells PostgreSQL who acts, for one transaction only. Nothing stays on the connection, so PgBouncer may stand
+ * Tells PostgreSQL who acts and when, for one transaction only. Nothing stays on the connection, so PgBouncer may stand
  * between; with no actor bound nothing is set and the policies show zero rows.
  */
 @Component
@@ -21,9 +22,11 @@ class ActorInTransaction implements TransactionExecutionListener {
     private static final String HISTORY = ", set_config('synchronous_commit', 'off', true)";
 
     private final JdbcTemplate jdbc;
+    private final Clock clock;
 
-    ActorInTransaction(DataSource dataSource) {
+    ActorInTransaction(DataSource dataSource, Clock clock) {
         this.jdbc = new JdbcTemplate(dataSource);
+        this.clock = clock;
     }
 
     @Override
@@ -41,7 +44,8 @@ class ActorInTransaction implements TransactionExecutionListener {
                        set_config('footbridge.account', ?, true),
                        set_config('footbridge.membership', ?, true),
                        set_config('footbridge.roles', ?, true),
-                       set_config('footbridge.participants', ?, true)
+                       set_config('footbridge.participants', ?, true),
+                       set_config('footbridge.moment', ?, true)
                 """ + (Time.isMoved() ? HISTORY : ""),
                 row -> {},
                 actor.organization().value().toString(),
@@ -51,7 +55,8 @@ class ActorInTransaction implements TransactionExecutionListener {
                 actor.roles().stream()
                         .map(role -> role.name().toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining(",", "{", "}")),
-                participants(actor));
+                participants(actor),
+                clock.instant().toString());
     }
 
     private static String text(@Nullable UUID id) {

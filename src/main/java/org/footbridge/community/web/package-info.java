@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.community.web;
+
+import org.jspecify.annotations.NullMarked;
