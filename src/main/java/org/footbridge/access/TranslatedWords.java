@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.footbridge.access.Translations.Pair;
 import org.footbridge.access.Translations.Part;
@@ -14,7 +15,10 @@ import org.footbridge.audit.Audit;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Id;
 import org.footbridge.platform.Installation;
+import org.footbridge.platform.OrganizationId;
+import org.footbridge.platform.Organizations;
 import org.footbridge.platform.Sql;
+import org.footbridge.ui.Words;
 import org.footbridge.ui.WordsOf;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,13 +32,17 @@ public class TranslatedWords {
     private final Audit audit;
     private final WordsOf words;
     private final Installation installation;
+    private final Organizations organizations;
+    private final Map<Area, String> fingerprints = new ConcurrentHashMap<>();
 
-    TranslatedWords(Sql sql, Clock clock, Audit audit, WordsOf words, Installation installation) {
+    TranslatedWords(
+            Sql sql, Clock clock, Audit audit, WordsOf words, Installation installation, Organizations organizations) {
         this.sql = sql;
         this.clock = clock;
         this.audit = audit;
         this.words = words;
         this.installation = installation;
+        this.organizations = organizations;
     }
 
     /** A part of the message files: every key that begins with one of these. */
@@ -49,6 +57,21 @@ public class TranslatedWords {
                 || newest(area)
                         .filter(one -> one.fingerprint().equals(fingerprint(area)))
                         .isPresent();
+    }
+
+    /** Whether Spanish waits for nobody, as in the demo. */
+    boolean always() {
+        return installation.demo();
+    }
+
+    /** Where one organization alone lives here, its review counts before anybody is known; empty otherwise. */
+    Optional<OrganizationId> onlyOrganization() {
+        var all = installation.demo() ? List.<OrganizationId>of() : organizations.all();
+        return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
+    }
+
+    Words english() {
+        return words.of(WordsOf.ENGLISH);
     }
 
     @Transactional(readOnly = true)
@@ -103,7 +126,12 @@ public class TranslatedWords {
                 .optional(Kept.class);
     }
 
+    /** Message files do not change while the program runs. */
     private String fingerprint(Area area) {
+        return fingerprints.computeIfAbsent(area, this::computed);
+    }
+
+    private String computed(Area area) {
         return Attempts.hash(words.locales().stream()
                 .map(language -> words.of(language).under(area.beginnings()).entrySet())
                 .flatMap(Collection::stream)

@@ -20,10 +20,7 @@ public class PublicWords implements Translations {
                     "referrals.inquiry.",
                     "referrals.sent.",
                     "referrals.now.",
-                    "ui.help",
-                    "ui.doors",
-                    "ui.atStake",
-                    "ui.who"));
+                    "ui.doors"));
 
     private final TranslatedWords words;
 

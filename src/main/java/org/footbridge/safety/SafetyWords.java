@@ -1,14 +1,13 @@
 package org.footbridge.safety;
 
 import java.util.List;
+import org.footbridge.access.ReviewedWords;
 import org.footbridge.access.TranslatedWords;
-import org.footbridge.access.Translations;
-import org.footbridge.platform.Actor;
 import org.springframework.stereotype.Component;
 
 /** The Spanish of what a person reads about danger: check-in, lapse, the plans for hard hours, and the words of help. */
 @Component
-public class SafetyWords implements Translations {
+public class SafetyWords extends ReviewedWords {
 
     static final String PART = "safety-words";
 
@@ -27,29 +26,21 @@ public class SafetyWords implements Translations {
                     "attendance.told",
                     "attendance.when",
                     "plans.stuck",
-                    "portal.help",
-                    "ui.help",
-                    "ui.atStake",
-                    "ui.who"));
+                    "portal.help"));
 
-    private final TranslatedWords words;
+    private static final List<String> PAGES = List.of(
+            "/me/help",
+            "/me/lapse/**",
+            "/me/safety-plan/**",
+            "/me/relapse-plan/**",
+            "/me/kept/**",
+            "/me/arrival/**",
+            "/me/sessions/**",
+            "/me/plan/stuck/**",
+            "/arrival/**",
+            "/family/people/**");
 
     SafetyWords(TranslatedWords words) {
-        this.words = words;
-    }
-
-    /** Whether people of the bound organization may read these pages in Spanish. */
-    public boolean offered() {
-        return Actor.job(Actor.current().organization(), "translations").call(() -> words.offered(AREA));
-    }
-
-    @Override
-    public List<Part> parts() {
-        return List.of(words.part(AREA));
-    }
-
-    @Override
-    public void reviewed(String part, Review review) {
-        words.reviewed(AREA, review);
+        super(words, AREA, PAGES);
     }
 }

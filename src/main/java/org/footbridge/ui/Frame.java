@@ -71,6 +71,11 @@ public record Frame(
         return words.say(key, parts);
     }
 
+    /** The language of what a key says where it is not the page's, for a {@code lang} attribute. */
+    public @Nullable String languageOf(String key) {
+        return words.languageOf(key);
+    }
+
     /** One letter for each entry of {@link #nav}, in its order: the first of its label that no earlier entry took. */
     public List<String> navKeys() {
         var taken = new ArrayList<String>();

@@ -2,6 +2,8 @@ package org.footbridge.ui;
 
 import java.text.MessageFormat;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
@@ -18,12 +20,35 @@ public final class Words {
     private final Map<String, String> texts;
     private final Map<String, String> english;
     private final boolean strict;
+    private final List<String> withheld;
 
     Words(Locale locale, Map<String, String> texts, Map<String, String> english, boolean strict) {
+        this(locale, texts, english, strict, List.of());
+    }
+
+    private Words(
+            Locale locale,
+            Map<String, String> texts,
+            Map<String, String> english,
+            boolean strict,
+            List<String> withheld) {
         this.locale = locale;
         this.texts = texts;
         this.english = english;
         this.strict = strict;
+        this.withheld = withheld;
+    }
+
+    /** These words, with every text whose key begins with one of these in English. */
+    public Words withheld(Collection<String> beginnings) {
+        var some = List.copyOf(beginnings);
+        var mixed = new HashMap<>(texts);
+        english.forEach((key, text) -> {
+            if (some.stream().anyMatch(key::startsWith)) {
+                mixed.put(key, text);
+            }
+        });
+        return new Words(locale, Map.copyOf(mixed), english, strict, some);
     }
 
     /** The language, with the United States as its country: it decides how dates and numbers look. */
@@ -34,6 +59,11 @@ public final class Words {
     /** The language alone, as the {@code lang} attribute of a page wants it. */
     public String language() {
         return locale.getLanguage();
+    }
+
+    /** {@code en} for a key that is said in English on a page of another language, else nothing. */
+    public @Nullable String languageOf(String key) {
+        return withheld.stream().anyMatch(key::startsWith) ? "en" : null;
     }
 
     public boolean has(String key) {

@@ -278,7 +278,7 @@ class WayInPagesTests extends WayInStory {
                 .contains("1 River Street");
         assertThat(mvc.get().uri("/me/welcome").param("lang", "es").with(SignedInAs.actor(house.asParticipant(amara))))
                 .bodyText()
-                .contains("Tu primera semana");
+                .contains("Su primera semana");
         assertThat(mvc.get()
                         .uri("/episodes/{stay}/welcome", stay.value())
                         .with(SignedInAs.actor(house.tom().actor())))

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.footbridge.access.Authorization;
+import org.footbridge.access.HelpWords;
 import org.footbridge.access.House;
 import org.footbridge.access.NavBadge;
 import org.footbridge.access.Permission;
@@ -37,6 +38,7 @@ class FrameMaker {
     private final List<WhoIs> names;
     private final List<NavBadge> badges;
     private final OwnAddresses addresses;
+    private final HelpWords help;
 
     FrameMaker(
             WordsOf words,
@@ -46,7 +48,8 @@ class FrameMaker {
             Optional<House> house,
             List<WhoIs> names,
             List<NavBadge> badges,
-            OwnAddresses addresses) {
+            OwnAddresses addresses,
+            HelpWords help) {
         this.words = words;
         this.installation = installation;
         this.organizations = organizations;
@@ -55,11 +58,12 @@ class FrameMaker {
         this.names = names;
         this.badges = badges;
         this.addresses = addresses;
+        this.help = help;
     }
 
     @Transactional(readOnly = true)
     public Frame frame(HttpServletRequest request) {
-        var said = words.of(RequestContextUtils.getLocale(request));
+        var said = help.around(words.of(RequestContextUtils.getLocale(request)));
         var actor = Actor.bound();
         var about = actor.flatMap(_ -> house.flatMap(House::about));
         var csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());

@@ -76,7 +76,7 @@ public class OwnPractice {
     }
 
     SafetyWords.Said safety(Words words) {
-        return safety.in(words);
+        return new SafetyWords.Said(safety.in(words));
     }
 
     Tool tool(String key) {

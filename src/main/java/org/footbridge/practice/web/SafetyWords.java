@@ -1,28 +1,21 @@
 package org.footbridge.practice.web;
 
 import java.util.List;
+import org.footbridge.access.ReviewedWords;
 import org.footbridge.access.TranslatedWords;
-import org.footbridge.access.Translations;
 import org.footbridge.ui.Words;
-import org.footbridge.ui.WordsOf;
 import org.springframework.stereotype.Component;
 
-/**
- * What the practice pages say of safety and of rights: in Spanish only once the site's translator has reviewed it
- * (CARE 33), until then in English.
- */
+/** What the practice pages say of safety and of rights. */
 @Component
-public class SafetyWords implements Translations {
+public class SafetyWords extends ReviewedWords {
 
-    private static final TranslatedWords.Area AREA = new TranslatedWords.Area(
-            "practice-safety", "Practice: safety, and who could read it", List.of("practice.safety."));
-
-    private final TranslatedWords translated;
-    private final WordsOf wordsOf;
-
-    SafetyWords(TranslatedWords translated, WordsOf wordsOf) {
-        this.translated = translated;
-        this.wordsOf = wordsOf;
+    SafetyWords(TranslatedWords translated) {
+        super(
+                translated,
+                new TranslatedWords.Area(
+                        "practice-safety", "Practice: safety, and who could read it", List.of("practice.safety.")),
+                List.of());
     }
 
     /** The words as a page says them, and in which language. */
@@ -35,20 +28,5 @@ public class SafetyWords implements Translations {
         public String language() {
             return words.language();
         }
-    }
-
-    Said in(Words words) {
-        return new Said(
-                words.language().equals("en") || translated.offered(AREA) ? words : wordsOf.of(WordsOf.ENGLISH));
-    }
-
-    @Override
-    public List<Part> parts() {
-        return List.of(translated.part(AREA));
-    }
-
-    @Override
-    public void reviewed(String part, Review review) {
-        translated.reviewed(AREA, review);
     }
 }
