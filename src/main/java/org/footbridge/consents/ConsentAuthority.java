@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.footbridge.audit.Act;
 import org.footbridge.audit.Audit;
+import org.footbridge.people.ContactId;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Id;
@@ -143,7 +146,13 @@ public class ConsentAuthority {
             Optional<String> verifiedBy,
             LocalDate startsOn) {}
 
-    /** A record for one service. {@code state} is two letters; {@code ruleOn} is the day the law was looked up. */
+    /**
+     * A record for one service.
+     *
+     * @param state in two letters
+     * @param ruleOn the day the law was looked up
+     * @param guardian the contact it speaks of; a record without one speaks of everybody and lets nobody see
+     */
     public record Authority(
             ParticipantId participant,
             Service service,
@@ -153,6 +162,7 @@ public class ConsentAuthority {
             LocalDate ruleOn,
             String ruleSource,
             Optional<UUID> ruleId,
+            Optional<ContactId> guardian,
             Optional<String> guardianName,
             CustodyPaper custodyPaper,
             Assent assent,
@@ -165,10 +175,10 @@ public class ConsentAuthority {
         sql.sql("""
                         insert into consents.minor_authority (organization_id, id, participant_id, regime, privacy_class, service,
                                                               may_consent, may_see, state, rule_on, rule_source, rule_id,
-                                                              guardian_name, custody_paper, assent, assent_words,
+                                                              contact_id, guardian_name, custody_paper, assent, assent_words,
                                                               recorded_at, recorded_by)
                         values (:organization, :id, :participant, :regime, :class, :service, :mayConsent, :maySee, :state, :ruleOn,
-                                :ruleSource, :ruleId, :guardian, :custody, :assent, :words, :now, :by)
+                                :ruleSource, :ruleId, :contact::uuid, :guardian, :custody, :assent, :words, :now, :by)
                         """)
                 .param("organization", Actor.current().organization())
                 .param("id", id)
@@ -182,6 +192,7 @@ public class ConsentAuthority {
                 .param("ruleOn", found.ruleOn())
                 .param("ruleSource", found.ruleSource())
                 .param("ruleId", found.ruleId())
+                .param("contact", found.guardian())
                 .param("guardian", found.guardianName())
                 .param("custody", found.custodyPaper())
                 .param("assent", found.assent())
@@ -200,20 +211,27 @@ public class ConsentAuthority {
             String state,
             LocalDate ruleOn,
             String ruleSource,
+            Optional<ContactId> contactId,
             Optional<String> guardianName,
             CustodyPaper custodyPaper,
             Assent assent,
             Optional<String> assentWords,
             Instant recordedAt) {}
 
-    /** The newest record of each service. */
+    /** The newest record of each service and guardian, the newest first; one about everybody ends those before it. */
     @Transactional(readOnly = true)
     public List<Recorded> of(ParticipantId participant) {
         return sql.sql("""
-                        select distinct on (service) service, may_consent, may_see, state, rule_on, rule_source, guardian_name,
+                        select service, may_consent, may_see, state, rule_on, rule_source, contact_id, guardian_name,
                                custody_paper, assent, assent_words, recorded_at
-                          from consents.minor_authority
+                          from consents.minor_authority one
                          where organization_id = :organization and participant_id = :participant
+                           and not exists (
+                               select from consents.minor_authority later
+                                where later.organization_id = one.organization_id
+                                  and later.participant_id = one.participant_id and later.service = one.service
+                                  and (later.contact_id is null or later.contact_id = one.contact_id)
+                                  and (later.recorded_at, later.id) > (one.recorded_at, one.id))
                          order by service, recorded_at desc, id desc
                         """)
                 .param("organization", Actor.current().organization())
@@ -228,10 +246,16 @@ public class ConsentAuthority {
             return Set.of();
         }
         var missing = EnumSet.copyOf(Arrays.asList(Service.values()));
-        of(participant).stream()
+        newest(participant).stream()
                 .filter(one -> one.custodyPaper() != CustodyPaper.ASKED_FOR && one.assent() != Assent.NOT_ASKED)
                 .forEach(one -> missing.remove(one.service()));
         return missing;
+    }
+
+    private Collection<Recorded> newest(ParticipantId participant) {
+        var newest = new EnumMap<Service, Recorded>(Service.class);
+        of(participant).forEach(one -> newest.putIfAbsent(one.service(), one));
+        return newest.values();
     }
 
     /** Whether nothing about age stands in the way of a stay that starts that day. */

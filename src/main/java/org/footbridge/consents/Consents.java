@@ -75,20 +75,9 @@ public class Consents {
     @Transactional
     public Answered release(ParticipantId participant, FormId form, Release release, Signer signer, Regime regime) {
         var chosen = forms.get(form);
-        if (release.recipient().isBlank()) {
-            return new Answered.Refused("Please say who may be told.");
-        }
-        if (release.what().isEmpty()) {
-            return new Answered.Refused("Please choose what may be told.");
-        }
-        if (release.purpose().isBlank()) {
-            return new Answered.Refused("Please say what it is for.");
-        }
-        if (release.until().isEmpty() && release.untilEvent().isEmpty()) {
-            return new Answered.Refused("Please say until when, or what ends it.");
-        }
-        if (release.until().filter(end -> !end.isAfter(clock.instant())).isPresent()) {
-            return new Answered.Refused("The last day is already past.");
+        var flaw = release.flaw(clock.instant());
+        if (flaw.isPresent()) {
+            return new Answered.Refused(flaw.get());
         }
         var answered = keep(participant, chosen, signer, regime, release, chosen.text() + "\n\n" + inWords(release));
         if (answered instanceof Answered.Kept) {
@@ -256,8 +245,12 @@ public class Consents {
     private static final String SELECT = """
             select consent.id, consent.participant_id, consent.kind, form.title, form.version, form.language, consent.decision,
                    consent.content, consent.contact_id, consent.recipient, consent.data_classes, consent.purpose,
-                   consent.decided_at, consent.until, consent.until_event, consent.signer_name, consent.capacity,
-                   consent.on_paper, revocation.revoked_at
+                   consent.decided_at,
+                   case when consent.capacity = 'guardian' or consent.contact_id is not null
+                        then consents.over_at(consent.organization_id, consent.participant_id, consent.contact_id,
+                                              consent.capacity, consent.decided_at, consent.until)
+                        else consent.until end as until,
+                   consent.until_event, consent.signer_name, consent.capacity, consent.on_paper, revocation.revoked_at
               from consents.consent
               join consents.form on form.organization_id = consent.organization_id and form.id = consent.form_id
               left join consents.revocation

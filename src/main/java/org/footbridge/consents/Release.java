@@ -24,4 +24,21 @@ public record Release(
     public Release {
         what = what.isEmpty() ? Set.of() : EnumSet.copyOf(what);
     }
+
+    /** What is missing, for the page; nothing where it can be signed now. */
+    Optional<String> flaw(Instant now) {
+        if (recipient.isBlank()) {
+            return Optional.of("Please say who may be told.");
+        }
+        if (what.isEmpty()) {
+            return Optional.of("Please choose what may be told.");
+        }
+        if (purpose.isBlank()) {
+            return Optional.of("Please say what it is for.");
+        }
+        if (until.isEmpty() && untilEvent.isEmpty()) {
+            return Optional.of("Please say until when, or what ends it.");
+        }
+        return until.filter(end -> !end.isAfter(now)).map(_ -> "The last day is already past.");
+    }
 }

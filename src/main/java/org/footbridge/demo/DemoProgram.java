@@ -10,6 +10,7 @@ import org.footbridge.access.AccountId;
 import org.footbridge.access.Accounts;
 import org.footbridge.consents.DataClass;
 import org.footbridge.consents.Release;
+import org.footbridge.consents.Releases;
 import org.footbridge.demo.Courses.Spread;
 import org.footbridge.demo.Stays.Stay;
 import org.footbridge.measures.InstrumentName;
@@ -195,43 +196,39 @@ class DemoProgram {
                             true,
                             false));
         });
-        ContactId elena = team.actor()
-                .call(() -> contacts.add(
-                        kai.participant(),
-                        new NewContact(
-                                "Elena Morales",
-                                "mother",
-                                Optional.of("(518) 555-0129"),
-                                Optional.empty(),
-                                true,
-                                true,
-                                true)));
+        ContactId elena = team.actor().call(() -> contacts.of(kai.participant())).stream()
+                .filter(Contacts.Contact::guardian)
+                .map(Contacts.Contact::contactId)
+                .findFirst()
+                .orElseThrow();
         asJob(house, () -> {
             member("family@demo", Role.CONTACT, ana);
             member("guardian@demo", Role.CONTACT, elena);
             return true;
         });
-        endings.release(
+        endings.share(
                 house,
                 mara,
-                new Release(
-                        Optional.of(ana),
-                        "Ana Quintana",
-                        Set.of(DataClass.ATTENDANCE, DataClass.PROGRESS),
-                        "So that she knows how I am doing",
-                        Optional.of(house.now().plus(Duration.ofDays(120))),
-                        Optional.empty()));
-        endings.release(
+                contact(ana, "Ana Quintana", "So that she knows how I am doing"),
+                List.of(
+                        new Releases.Thing(
+                                DataClass.ATTENDANCE, Optional.of(house.now().plus(Duration.ofDays(120)))),
+                        new Releases.Thing(
+                                DataClass.PROGRESS, Optional.of(house.now().plus(Duration.ofDays(60))))));
+        endings.share(
                 house,
                 kai,
-                new Release(
-                        Optional.of(elena),
-                        "Elena Morales",
-                        Set.of(DataClass.ATTENDANCE, DataClass.SAFETY),
-                        "So that she can help at home",
-                        Optional.of(house.now().plus(Duration.ofDays(120))),
-                        Optional.empty()));
+                contact(elena, "Elena Morales", "So that she can help at home"),
+                List.of(
+                        new Releases.Thing(
+                                DataClass.ATTENDANCE, Optional.of(house.now().plus(Duration.ofDays(120)))),
+                        new Releases.Thing(
+                                DataClass.SAFETY, Optional.of(house.now().plus(Duration.ofDays(120))))));
         return own;
+    }
+
+    private static Release contact(ContactId who, String name, String purpose) {
+        return new Release(Optional.of(who), name, Set.of(), purpose, Optional.empty(), Optional.empty());
     }
 
     /** What waits right now: a measure for Mara, and an alert some minutes old. */

@@ -3,6 +3,7 @@ package org.footbridge.demo;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,7 +17,8 @@ import org.footbridge.alerts.PlanReview;
 import org.footbridge.alerts.RiskAsked;
 import org.footbridge.consents.ConsentForms;
 import org.footbridge.consents.ConsentKind;
-import org.footbridge.consents.Consents;
+import org.footbridge.consents.Release;
+import org.footbridge.consents.Releases;
 import org.footbridge.consents.Signer;
 import org.footbridge.demo.Stays.Stay;
 import org.footbridge.episodes.Episodes;
@@ -47,7 +49,7 @@ class Endings {
     private final HoldingOn holdingOn;
     private final Alerts alerts;
     private final Episodes episodes;
-    private final Consents consents;
+    private final Releases releases;
     private final ConsentForms forms;
     private final Aftercare aftercare;
     private final Summaries summaries;
@@ -61,7 +63,7 @@ class Endings {
             HoldingOn holdingOn,
             Alerts alerts,
             Episodes episodes,
-            Consents consents,
+            Releases releases,
             ConsentForms forms,
             Aftercare aftercare,
             Summaries summaries,
@@ -73,7 +75,7 @@ class Endings {
         this.holdingOn = holdingOn;
         this.alerts = alerts;
         this.episodes = episodes;
-        this.consents = consents;
+        this.releases = releases;
         this.forms = forms;
         this.aftercare = aftercare;
         this.summaries = summaries;
@@ -312,16 +314,17 @@ class Endings {
         return true;
     }
 
-    /** A release to somebody near, signed by the person. */
-    void release(DemoHouse house, Stay stay, org.footbridge.consents.Release release) {
+    /** Releases to somebody near, one a thing, signed by the person. */
+    void share(DemoHouse house, Stay stay, Release to, List<Releases.Thing> things) {
         var team = house.colleague("intake");
         Time.at(
                 house.at(stay.firstDay(), LocalTime.of(12, 0)),
                 () -> team.actor()
-                        .call(() -> consents.release(
+                        .call(() -> releases.sign(
                                 stay.participant(),
                                 forms.current(ConsentKind.RELEASE, "en").id(),
-                                release,
+                                to,
+                                things,
                                 new Signer.InPerson(
                                         stay.who().given() + " " + stay.who().family(), Capacity.SELF),
                                 Regime.PART2)));

@@ -47,6 +47,7 @@ import org.footbridge.episodes.Screenings;
 import org.footbridge.episodes.Signed;
 import org.footbridge.episodes.Statement;
 import org.footbridge.episodes.Waitlist;
+import org.footbridge.people.Contacts;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.people.Person;
 import org.footbridge.people.SafeContact;
@@ -76,6 +77,7 @@ class Stays {
     private final Inquiries inquiries;
     private final Referrals referrals;
     private final ContactAttempts attempts;
+    private final Contacts contacts;
     private final Intake intake;
     private final Screenings screenings;
     private final Assessments assessments;
@@ -95,6 +97,7 @@ class Stays {
             Inquiries inquiries,
             Referrals referrals,
             ContactAttempts attempts,
+            Contacts contacts,
             Intake intake,
             Screenings screenings,
             Assessments assessments,
@@ -112,6 +115,7 @@ class Stays {
         this.inquiries = inquiries;
         this.referrals = referrals;
         this.attempts = attempts;
+        this.contacts = contacts;
         this.intake = intake;
         this.screenings = screenings;
         this.assessments = assessments;
@@ -329,6 +333,16 @@ class Stays {
     }
 
     private boolean minor(DemoHouse house, CastMember who, ParticipantId participant) {
+        var mother = contacts.add(
+                participant,
+                new Contacts.NewContact(
+                        "Elena " + who.family(),
+                        "mother",
+                        Optional.of("(518) 555-0129"),
+                        Optional.empty(),
+                        true,
+                        true,
+                        true));
         for (var service : ConsentAuthority.Service.values()) {
             boolean alone = service == ConsentAuthority.Service.SUBSTANCE_USE && who.usesSubstances();
             authority.record(
@@ -341,6 +355,7 @@ class Stays {
                             house.today().minusDays(who.startedDaysAgo() + 8L),
                             "Decided by the director for the demo; not a statement of law",
                             Optional.empty(),
+                            Optional.of(mother),
                             Optional.of("Elena " + who.family()),
                             CustodyPaper.NONE_NEEDED,
                             Assent.GIVEN,

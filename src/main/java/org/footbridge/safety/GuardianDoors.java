@@ -1,10 +1,6 @@
 package org.footbridge.safety;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.Period;
 import java.util.List;
-import java.util.Optional;
 import org.footbridge.access.Accounts;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.Ground;
@@ -14,11 +10,9 @@ import org.footbridge.access.Relationships;
 import org.footbridge.access.Scope;
 import org.footbridge.audit.Act;
 import org.footbridge.audit.Audit;
-import org.footbridge.consents.ConsentAuthority;
+import org.footbridge.consents.GuardianAuthority;
 import org.footbridge.people.ContactId;
 import org.footbridge.people.ParticipantId;
-import org.footbridge.platform.Actor;
-import org.footbridge.platform.Sql;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,29 +23,23 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class GuardianDoors {
 
-    private final Sql sql;
-    private final Clock clock;
     private final House house;
     private final Authorization authorization;
-    private final SharedWith shared;
+    private final GuardianAuthority guardians;
     private final Accounts accounts;
     private final Relationships relationships;
     private final Audit audit;
 
     GuardianDoors(
-            Sql sql,
-            Clock clock,
             House house,
             Authorization authorization,
-            SharedWith shared,
+            GuardianAuthority guardians,
             Accounts accounts,
             Relationships relationships,
             Audit audit) {
-        this.sql = sql;
-        this.clock = clock;
         this.house = house;
         this.authorization = authorization;
-        this.shared = shared;
+        this.guardians = guardians;
         this.accounts = accounts;
         this.relationships = relationships;
         this.audit = audit;
@@ -59,7 +47,7 @@ public class GuardianDoors {
 
     /** What came of the wish to open it. */
     public enum Opening {
-        OPEN("The guardian can read the shared parts from now on, until the eighteenth birthday."),
+        OPEN("The guardian can read the shared parts from now on, until the birthday that ends it."),
         NOT_BY_AUTHORITY("No record says that this contact may see this plan as a guardian."),
         NO_SIGN_IN("This contact has no sign-in yet. Make them one first.");
 
@@ -74,38 +62,25 @@ public class GuardianDoors {
         }
     }
 
-    /** Opens it until the young person is of age. */
+    /** Opens it until the birthday that ends it: the eighteenth, or an earlier one the state's rule names. */
     @Transactional
     public Opening open(ParticipantId participant, CopingKind kind, ContactId guardian) {
         authorization.require(Permission.WRITE_CHART, participant);
-        if (!shared.byLaw(participant, guardian, kind)) {
+        var until = guardians.seesUntil(participant, guardian, SharedWith.service(kind));
+        if (until.isEmpty()) {
             return Opening.NOT_BY_AUTHORITY;
         }
         var membership = accounts.membershipOf(guardian);
         if (membership.isEmpty()) {
             return Opening.NO_SIGN_IN;
         }
-        var today = LocalDate.ofInstant(clock.instant(), house.zone());
-        var ofAge = birthDate(participant)
-                .map(born -> born.plus(Period.ofYears(ConsentAuthority.ADULT)))
-                .orElse(today.plusYears(1)); // of unknown age: looked at again within a year
         relationships.open(
                 membership.get(),
                 participant,
                 Ground.LEGAL_AUTHORITY,
                 Scope.FAMILY,
-                ofAge.atStartOfDay(house.zone()).toInstant());
+                until.get().atStartOfDay(house.zone()).toInstant());
         audit.act(Act.CONFIGURE, "guardian's door", guardian, List.of(participant), "opened");
         return Opening.OPEN;
-    }
-
-    private Optional<LocalDate> birthDate(ParticipantId participant) {
-        return sql.sql("""
-                        select birth_date from people.v_names
-                         where organization_id = :organization and participant_id = :participant and birth_date is not null
-                        """)
-                .param("organization", Actor.current().organization())
-                .param("participant", participant)
-                .optional(LocalDate.class);
     }
 }

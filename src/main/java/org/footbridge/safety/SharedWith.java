@@ -1,12 +1,11 @@
 package org.footbridge.safety;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
-import org.footbridge.access.House;
 import org.footbridge.consents.ConsentAuthority;
 import org.footbridge.consents.Consents;
 import org.footbridge.consents.DataClass;
+import org.footbridge.consents.GuardianAuthority;
 import org.footbridge.people.ContactId;
 import org.footbridge.people.Contacts;
 import org.footbridge.people.ParticipantId;
@@ -22,16 +21,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class SharedWith {
 
     private final Consents consents;
-    private final ConsentAuthority authority;
+    private final GuardianAuthority guardians;
     private final Contacts contacts;
-    private final House house;
     private final Clock clock;
 
-    SharedWith(Consents consents, ConsentAuthority authority, Contacts contacts, House house, Clock clock) {
+    SharedWith(Consents consents, GuardianAuthority guardians, Contacts contacts, Clock clock) {
         this.consents = consents;
-        this.authority = authority;
+        this.guardians = guardians;
         this.contacts = contacts;
-        this.house = house;
         this.clock = clock;
     }
 
@@ -41,19 +38,16 @@ public class SharedWith {
         return consents.mayTell(participant, contact, named, clock.instant()) || byLaw(participant, contact, kind);
     }
 
-    /** Whether this contact is a guardian whom the newest record of the service lets see, and the person a minor. */
+    /** Whether recorded authority lets this guardian see it. */
     @Transactional(readOnly = true)
     boolean byLaw(ParticipantId participant, ContactId contact, CopingKind kind) {
-        var service = kind == CopingKind.SAFETY
+        return guardians.sees(participant, contact, service(kind));
+    }
+
+    static ConsentAuthority.Service service(CopingKind kind) {
+        return kind == CopingKind.SAFETY
                 ? ConsentAuthority.Service.MENTAL_HEALTH
                 : ConsentAuthority.Service.SUBSTANCE_USE;
-        return authority.isMinor(participant, LocalDate.ofInstant(clock.instant(), house.zone()))
-                && authority.of(participant).stream()
-                        .anyMatch(one -> one.service() == service
-                                && one.maySee() == ConsentAuthority.MaySee.GUARDIAN_TOO
-                                && one.custodyPaper() != ConsentAuthority.CustodyPaper.ASKED_FOR)
-                && contacts.of(participant).stream()
-                        .anyMatch(one -> one.guardian() && one.contactId().equals(contact));
     }
 
     /** The contacts a copy of the shared parts may go to now. */

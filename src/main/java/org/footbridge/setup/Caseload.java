@@ -243,8 +243,8 @@ public class Caseload {
         for (var stay : stays) {
             var participant = participants.register(stay.person(), stay.safe());
             stay.young().ifPresent(young -> {
-                young.guardian().ifPresent(guardian -> contacts.add(participant, guardian));
-                young.authorities(participant)
+                var guardian = young.guardian().map(one -> contacts.add(participant, one));
+                young.authorities(participant, guardian)
                         .forEach(one -> authority.record(one, stay.track().regime()));
             });
             var answer = episodes.takeOver(new TakeOver(

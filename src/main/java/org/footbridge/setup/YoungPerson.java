@@ -17,6 +17,7 @@ import org.footbridge.consents.ConsentAuthority.CustodyPaper;
 import org.footbridge.consents.ConsentAuthority.MayConsent;
 import org.footbridge.consents.ConsentAuthority.MaySee;
 import org.footbridge.consents.ConsentAuthority.Service;
+import org.footbridge.people.ContactId;
 import org.footbridge.people.Contacts.NewContact;
 import org.footbridge.people.ParticipantId;
 
@@ -50,8 +51,12 @@ record YoungPerson(
             "guardian", Set.of(Capacity.GUARDIAN),
             "both", Set.of(Capacity.SELF, Capacity.GUARDIAN));
 
-    /** The records that let the stay begin, one a service. */
-    List<Authority> authorities(ParticipantId participant) {
+    /**
+     * The records that let the stay begin, one a service.
+     *
+     * @param contact the guardian as kept near the person, whom the records then name
+     */
+    List<Authority> authorities(ParticipantId participant, Optional<ContactId> contact) {
         return Stream.of(Service.values())
                 .map(service -> new Authority(
                         participant,
@@ -62,6 +67,7 @@ record YoungPerson(
                         lookedUpOn,
                         law,
                         Optional.empty(),
+                        contact,
                         guardian.map(NewContact::name),
                         CustodyPaper.NONE_NEEDED,
                         assent,

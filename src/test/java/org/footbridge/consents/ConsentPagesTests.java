@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.footbridge.Riverside;
 import org.footbridge.access.Proof;
 import org.footbridge.access.SignedInAs;
@@ -102,7 +103,10 @@ class ConsentPagesTests {
                         .param("answer", "yes")))
                 .hasStatus3xxRedirection();
         var given = her.call(() -> consents.all(amara)).getFirst();
-        assertThat(given.dataClasses()).containsExactly(DataClass.PLAN, DataClass.MEDICATIONS);
+        assertThat(her.call(() -> consents.all(amara)))
+                .as("each thing by itself")
+                .extracting(Given::dataClasses)
+                .containsExactlyInAnyOrder(List.of(DataClass.PLAN), List.of(DataClass.MEDICATIONS));
         assertThat(asked(mvc.get().uri("/me/consents").with(SignedInAs.actor(her))))
                 .hasStatusOk()
                 .bodyText()
@@ -120,6 +124,57 @@ class ConsentPagesTests {
         assertThat(her.<Given, RuntimeException>call(() -> consents.get(given.id()))
                         .revokedAt())
                 .isPresent();
+    }
+
+    @Test
+    void each_thing_ends_on_the_day_written_beside_it_and_is_taken_back_by_itself() {
+        var end = LocalDate.ofInstant(clock.instant(), Riverside.NEW_YORK).plusDays(40);
+        assertThat(asked(mvc.post()
+                        .uri("/me/consents/release")
+                        .with(SignedInAs.actor(her))
+                        .param("recipient", "Dr. Osei, Troy")
+                        .param("what", "PLAN", "MEDICATIONS", "DIAGNOSIS")
+                        .param("ends[PLAN]", end.minusDays(10).toString())
+                        .param("ends[MEDICATIONS]", "")
+                        .param("ends[BILLING]", end.toString())
+                        .param("purpose", "So that my doctor knows")
+                        .param("until", end.toString())
+                        .param("answer", "yes")))
+                .hasStatus3xxRedirection();
+        var doctor = new Recipient.Named("Dr. Osei, Troy");
+        assertThat(told(doctor, end.minusDays(10)))
+                .as("through the last day")
+                .containsExactly(DataClass.PLAN, DataClass.DIAGNOSIS, DataClass.MEDICATIONS);
+        assertThat(told(doctor, end.minusDays(9))).containsExactly(DataClass.DIAGNOSIS, DataClass.MEDICATIONS);
+        assertThat(told(doctor, end.plusDays(1))).isEmpty();
+        var medications = her.call(() -> consents.all(amara)).stream()
+                .filter(one -> one.dataClasses().contains(DataClass.MEDICATIONS))
+                .findFirst()
+                .orElseThrow();
+        asked(mvc.post()
+                .uri("/me/consents/copies/{id}/revocation", medications.id().value())
+                .with(SignedInAs.actor(her)));
+        assertThat(told(doctor, end.minusDays(10))).containsExactly(DataClass.PLAN, DataClass.DIAGNOSIS);
+    }
+
+    private Set<DataClass> told(Recipient recipient, LocalDate day) {
+        var noon = day.atTime(12, 0).atZone(Riverside.NEW_YORK).toInstant();
+        return her.call(() -> Consents.toldTo(consents.releasesTo(amara, recipient, noon)));
+    }
+
+    @Test
+    void a_day_that_is_no_day_is_asked_for_again_and_nothing_is_shared() {
+        assertThat(asked(mvc.post()
+                        .uri("/me/consents/release")
+                        .with(SignedInAs.actor(her))
+                        .param("recipient", "Dr. Osei, Troy")
+                        .param("what", "PLAN", "MEDICATIONS")
+                        .param("ends[PLAN]", "tomorrow")
+                        .param("purpose", "So that my doctor knows")
+                        .param("until", LocalDate.of(2027, 6, 1).toString())
+                        .param("answer", "yes")))
+                .hasStatus(422);
+        assertThat(her.call(() -> consents.all(amara))).isEmpty();
     }
 
     @Test

@@ -256,6 +256,7 @@ abstract class WayInStory {
                                 day(),
                                 "Entered by the site",
                                 Optional.empty(),
+                                Optional.empty(),
                                 Optional.of("Rosa Morgan"),
                                 ConsentAuthority.CustodyPaper.NONE_NEEDED,
                                 assent,

@@ -155,6 +155,10 @@ class GuardiansAndPlansTests {
                 .isEqualTo(GuardianDoors.Opening.NOT_BY_AUTHORITY);
         var father = contact("Sam Morgan", true);
         assertThat(house.dana().call(() -> doors.open(kai, CopingKind.SAFETY, father)))
+                .as("a guardian the record does not name")
+                .isEqualTo(GuardianDoors.Opening.NOT_BY_AUTHORITY);
+        record(Service.MENTAL_HEALTH, Optional.of(father), MaySee.GUARDIAN_TOO, CustodyPaper.NONE_NEEDED);
+        assertThat(house.dana().call(() -> doors.open(kai, CopingKind.SAFETY, father)))
                 .isEqualTo(GuardianDoors.Opening.NO_SIGN_IN);
         assertThatThrownBy(() -> house.bea().call(() -> doors.open(kai, CopingKind.SAFETY, guardian)))
                 .isInstanceOf(NotYours.class);
@@ -176,6 +180,10 @@ class GuardiansAndPlansTests {
     }
 
     private void record(Service service, MaySee maySee, CustodyPaper paper) {
+        record(service, Optional.of(guardian).filter(_ -> maySee == MaySee.GUARDIAN_TOO), maySee, paper);
+    }
+
+    private void record(Service service, Optional<ContactId> named, MaySee maySee, CustodyPaper paper) {
         house.tom()
                 .run(() -> authority.record(
                         new ConsentAuthority.Authority(
@@ -187,6 +195,7 @@ class GuardiansAndPlansTests {
                                 LocalDate.ofInstant(clock.instant(), Riverside.NEW_YORK),
                                 "Entered by the site",
                                 Optional.empty(),
+                                named,
                                 Optional.of("Rosa Morgan"),
                                 paper,
                                 ConsentAuthority.Assent.GIVEN,

@@ -3,9 +3,10 @@ package org.footbridge.consents.web;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.footbridge.consents.Answered;
 import org.footbridge.consents.ConsentKind;
@@ -13,6 +14,7 @@ import org.footbridge.consents.Consents;
 import org.footbridge.consents.DataClass;
 import org.footbridge.consents.Form;
 import org.footbridge.consents.Release;
+import org.footbridge.consents.Releases;
 import org.footbridge.consents.Signer;
 import org.footbridge.people.ContactId;
 import org.footbridge.people.Contacts;
@@ -29,11 +31,13 @@ import org.springframework.transaction.annotation.Transactional;
 class Answering {
 
     private final Consents consents;
+    private final Releases releases;
     private final SafeContacts safeContacts;
     private final Contacts contacts;
 
-    Answering(Consents consents, SafeContacts safeContacts, Contacts contacts) {
+    Answering(Consents consents, Releases releases, SafeContacts safeContacts, Contacts contacts) {
         this.consents = consents;
+        this.releases = releases;
         this.safeContacts = safeContacts;
         this.contacts = contacts;
     }
@@ -44,6 +48,7 @@ class Answering {
             @Nullable UUID contact,
             @Nullable String recipient,
             @Nullable List<String> what,
+            @Nullable Map<String, String> ends,
             @Nullable String purpose,
             @Nullable String until,
             @Nullable String signer,
@@ -60,6 +65,7 @@ class Answering {
                     contact == null ? "" : contact.toString(),
                     text(recipient),
                     what == null ? List.of() : what,
+                    ends == null ? Map.of() : ends,
                     text(purpose),
                     text(until),
                     text(signer),
@@ -112,7 +118,8 @@ class Answering {
     private Answered signed(ParticipantId participant, Form form, Fields fields, Signer signer, ZoneId zone) {
         // Part 2 unless a program has decided otherwise for itself: protect when in doubt.
         return form.kind() == ConsentKind.RELEASE
-                ? consents.release(participant, form.id(), release(participant, fields, zone), signer, Regime.PART2)
+                ? releases.sign(
+                        participant, form.id(), to(participant, fields), things(fields, zone), signer, Regime.PART2)
                 : consents.sign(participant, form.id(), signer, Regime.PART2);
     }
 
@@ -121,27 +128,37 @@ class Answering {
         consents.decline(participant, form.id(), signer, Regime.PART2);
     }
 
-    private Release release(ParticipantId participant, Fields fields, ZoneId zone) {
+    private Release to(ParticipantId participant, Fields fields) {
         var contact = Optional.ofNullable(fields.contact()).map(ContactId::new);
         var recipient = contact.flatMap(id -> contacts.of(participant).stream()
                         .filter(one -> one.contactId().equals(id))
                         .findFirst())
                 .map(Contacts.Contact::name)
                 .orElseGet(() -> Fields.text(fields.recipient()));
-        var what = EnumSet.noneOf(DataClass.class);
-        if (fields.what() != null) {
-            Arrays.stream(DataClass.values())
-                    .filter(one -> fields.what().contains(one.name()))
-                    .forEach(what::add);
-        }
         return new Release(
                 contact.filter(_ -> !recipient.isEmpty()),
                 recipient,
-                what,
+                Set.of(),
                 Fields.text(fields.purpose()),
-                day(Fields.text(fields.until()))
-                        .map(last -> last.plusDays(1).atStartOfDay(zone).toInstant()),
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** A thing without a day of its own ends on the day that is for all of them. */
+    private static List<Releases.Thing> things(Fields fields, ZoneId zone) {
+        var what = fields.what() == null ? List.<String>of() : fields.what();
+        var ends = fields.ends() == null ? Map.<String, String>of() : fields.ends();
+        return Arrays.stream(DataClass.values())
+                .filter(one -> what.contains(one.name()))
+                .map(one -> {
+                    var own = Fields.text(ends.get(one.name()));
+                    return new Releases.Thing(
+                            one,
+                            day(own.isEmpty() ? Fields.text(fields.until()) : own)
+                                    .map(last ->
+                                            last.plusDays(1).atStartOfDay(zone).toInstant()));
+                })
+                .toList();
     }
 
     private static Optional<LocalDate> day(String typed) {

@@ -2,20 +2,28 @@ package org.footbridge.consents.web;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.NotYours;
 import org.footbridge.access.Permission;
 import org.footbridge.consents.ConsentAuthority;
+import org.footbridge.consents.GuardianAuthority;
+import org.footbridge.people.Contacts;
 import org.footbridge.people.NamesForAudiences;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.people.Participants;
 import org.footbridge.platform.FormTokens;
 import org.footbridge.platform.Regime;
+import org.footbridge.ui.Choice;
 import org.footbridge.ui.Frame;
+import org.footbridge.ui.Show;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,6 +39,8 @@ class AuthorityController {
 
     private final Authorization authorization;
     private final ConsentAuthority authority;
+    private final GuardianAuthority coming;
+    private final Contacts contacts;
     private final NamesForAudiences names;
     private final Participants participants;
     private final Reading reading;
@@ -40,6 +50,8 @@ class AuthorityController {
     AuthorityController(
             Authorization authorization,
             ConsentAuthority authority,
+            GuardianAuthority coming,
+            Contacts contacts,
             NamesForAudiences names,
             Participants participants,
             Reading reading,
@@ -47,6 +59,8 @@ class AuthorityController {
             Clock clock) {
         this.authorization = authorization;
         this.authority = authority;
+        this.coming = coming;
+        this.contacts = contacts;
         this.names = names;
         this.participants = participants;
         this.reading = reading;
@@ -72,11 +86,7 @@ class AuthorityController {
                                 : "18 or older: no record is needed",
                         true,
                         Arrays.stream(ConsentAuthority.Service.values())
-                                .map(service -> recorded.stream()
-                                        .filter(one -> one.service() == service)
-                                        .findFirst()
-                                        .map(AuthorityController::line)
-                                        .orElse(new AuthorityPage.Line(service.label(), "", "")))
+                                .flatMap(service -> lines(service, recorded))
                                 .toList(),
                         authority.rules(today).stream()
                                 .map(rule -> new AuthorityPage.Rule(
@@ -98,6 +108,13 @@ class AuthorityController {
                                                 one.pronouns().orElse("")))
                                         .orElse(new AuthorityPage.Name(audience.name(), audience.label(), "", "")))
                                 .toList(),
+                        guardians(person).stream()
+                                .map(one -> new Choice(
+                                        one.contactId().value().toString(), one.name() + ", " + one.relation()))
+                                .toList(),
+                        coming.coming(person).stream()
+                                .map(AuthorityController::line)
+                                .toList(),
                         today.toString()));
         return "consents/authority";
     }
@@ -113,13 +130,22 @@ class AuthorityController {
             @RequestParam(defaultValue = "") String state,
             @RequestParam @Nullable LocalDate ruleOn,
             @RequestParam(defaultValue = "") String source,
-            @RequestParam(defaultValue = "") String guardian,
+            @RequestParam @Nullable UUID guardian,
             @RequestParam(defaultValue = "") String assentWords,
             @RequestParam @Nullable UUID formToken,
             RedirectAttributes flash) {
         var person = require(participant);
+        var named = guardians(person).stream()
+                .filter(one -> one.contactId().value().equals(guardian))
+                .findFirst();
         return tokens.once(formToken, () -> {
-            if (service == null
+            if (maySee == ConsentAuthority.MaySee.GUARDIAN_TOO && named.isEmpty()) {
+                flash.addFlashAttribute(
+                        "flash",
+                        new Frame.Flash(
+                                Frame.Flash.Kind.PROBLEM,
+                                "Please choose which guardian may see. Somebody who is not in the list is added under People near them first."));
+            } else if (service == null
                     || mayConsent == null
                     || maySee == null
                     || custody == null
@@ -143,7 +169,8 @@ class AuthorityController {
                                 ruleOn,
                                 source.strip(),
                                 Optional.empty(),
-                                Optional.of(guardian.strip()).filter(words -> !words.isEmpty()),
+                                named.map(Contacts.Contact::contactId),
+                                named.map(Contacts.Contact::name),
                                 custody,
                                 assent,
                                 Optional.of(assentWords.strip()).filter(words -> !words.isEmpty())),
@@ -183,6 +210,28 @@ class AuthorityController {
         return person;
     }
 
+    private List<Contacts.Contact> guardians(ParticipantId person) {
+        return contacts.of(person).stream().filter(Contacts.Contact::guardian).toList();
+    }
+
+    private static Stream<AuthorityPage.Line> lines(
+            ConsentAuthority.Service service, List<ConsentAuthority.Recorded> recorded) {
+        var own = recorded.stream()
+                .filter(one -> one.service() == service)
+                .map(AuthorityController::line)
+                .toList();
+        return own.isEmpty() ? Stream.of(new AuthorityPage.Line(service.label(), "", "")) : own.stream();
+    }
+
+    private static String line(GuardianAuthority.Change change) {
+        var day = new Show(Locale.US, ZoneOffset.UTC).date(change.on());
+        return change.service()
+                .map(service -> "%s: %s closes to guardians, as the state's rule says.".formatted(day, service.label()))
+                .orElse(
+                        day
+                                + ", 18 years old: every guardian's door closes by itself, and what a guardian signed ends. What is to go on is signed anew, by the person.");
+    }
+
     private static AuthorityPage.Line line(ConsentAuthority.Recorded one) {
         return new AuthorityPage.Line(
                 one.service().label(),
@@ -192,8 +241,8 @@ class AuthorityController {
                                         + one.guardianName()
                                                 .map(who -> " (" + who + ")")
                                                 .orElse(""),
-                                one.maySee().label().toLowerCase(java.util.Locale.ROOT),
-                                one.custodyPaper().label().toLowerCase(java.util.Locale.ROOT),
+                                one.maySee().label().toLowerCase(Locale.ROOT),
+                                one.custodyPaper().label().toLowerCase(Locale.ROOT),
                                 one.assent().label(),
                                 one.assentWords()
                                         .map(words -> " “" + words + "”")

@@ -9,7 +9,11 @@ import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Id;
 import org.footbridge.ui.Choice;
 
-/** Who may consent and who may see, for each service, of a young person. */
+/**
+ * Who may consent and who may see, for each service, of a young person.
+ *
+ * @param coming what the next birthdays end by themselves
+ */
 public record AuthorityPage(
         ParticipantId participant,
         String name,
@@ -18,6 +22,8 @@ public record AuthorityPage(
         List<Line> lines,
         List<Rule> rules,
         List<Name> names,
+        List<Choice> guardians,
+        List<String> coming,
         String today)
         implements Shows {
 

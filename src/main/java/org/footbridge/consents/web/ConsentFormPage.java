@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.footbridge.audit.Shows;
 import org.footbridge.consents.DataClass;
@@ -33,11 +34,16 @@ public record ConsentFormPage(
         Problems problems)
         implements Shows {
 
-    /** What was typed, so that a problem loses nothing. */
+    /**
+     * What was typed, so that a problem loses nothing.
+     *
+     * @param ends the last day of a thing that has one of its own
+     */
     public record Typed(
             String contact,
             String recipient,
             List<String> what,
+            Map<String, String> ends,
             String purpose,
             String until,
             String signer,
@@ -50,7 +56,7 @@ public record ConsentFormPage(
             String mayVoicemail) {
 
         static Typed none() {
-            return new Typed("", "", List.of(), "", "", "", "", "", "", "", "", "", "");
+            return new Typed("", "", List.of(), Map.of(), "", "", "", "", "", "", "", "", "", "");
         }
 
         /** What is known of how to reach somebody: asked once (CARE 27), and never lost by a box left empty. */
@@ -60,6 +66,7 @@ public record ConsentFormPage(
                     "",
                     "",
                     List.of(),
+                    Map.of(),
                     "",
                     "",
                     "",
