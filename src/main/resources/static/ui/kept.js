@@ -3,6 +3,34 @@
 // itself locked by the PIN and by a second key that cannot be read out of the browser.
 (() => {
   "use strict";
+  // --- Whom to reach: this phone knows the hour, with no network too. Days count from Monday.
+  const holds = (coded, day, time) => coded === "any" || coded.split(" ").filter(Boolean).some((stretch) => {
+    const [days, hours] = stretch.split("@");
+    const [from, until] = hours.split("-");
+    const before = day === 1 ? 7 : day - 1;
+    return until > from
+      ? days.includes(day) && from <= time && time < until
+      : (days.includes(day) && from <= time) || (days.includes(before) && time < until);
+  });
+  const inReach = () => {
+    const now = new Date();
+    const time = [now.getHours(), now.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
+    document.querySelectorAll("[data-hours]").forEach((one) =>
+      one.classList.toggle("now", holds(one.dataset.hours, now.getDay() || 7, time)));
+    document.querySelectorAll("[data-reach]").forEach((place) => {
+      const said = place.querySelector("[data-reach-said]");
+      const list = place.querySelector("ul");
+      list.written ??= [...list.children];
+      const reached = list.written.filter((one) => one.classList.contains("now"));
+      const order = [...reached, ...list.written.filter((one) => !reached.includes(one))];
+      if (order.some((one, at) => list.children[at] !== one)) list.replaceChildren(...order);
+      said.textContent = reached.length > 0 ? said.dataset.some : said.dataset.none;
+    });
+  };
+  inReach();
+  setInterval(inReach, 60 * 1000);
+  document.addEventListener("visibilitychange", inReach); // a phone out of a pocket
+
   if (!("indexedDB" in window) || !window.crypto?.subtle) return;
   const crypt = window.crypto.subtle;
   const ROUNDS = 600000; // OWASP, Password Storage Cheat Sheet (2023): PBKDF2 with HMAC-SHA-256
@@ -117,6 +145,7 @@
         const page = new DOMParser().parseFromString(await unsealed(record, pin), "text/html");
         plan.replaceChildren(...page.body.childNodes);
         plan.hidden = false;
+        inReach();
         form.hidden = true;
         said.textContent = "";
         if (pin) plan.querySelector("h2")?.focus();

@@ -53,6 +53,7 @@ class DemoProgram {
     private final Endings endings;
     private final Duties duties;
     private final Practicing practicing;
+    private final Corners corners;
     private final KeptPapers papers;
     private final TeamLetters letters;
     private final HospitalBundle hospital;
@@ -80,6 +81,7 @@ class DemoProgram {
             Endings endings,
             Duties duties,
             Practicing practicing,
+            Corners corners,
             KeptPapers papers,
             TeamLetters letters,
             HospitalBundle hospital,
@@ -105,6 +107,7 @@ class DemoProgram {
         this.endings = endings;
         this.duties = duties;
         this.practicing = practicing;
+        this.corners = corners;
         this.papers = papers;
         this.letters = letters;
         this.hospital = hospital;
@@ -141,6 +144,7 @@ class DemoProgram {
         medicines.give(house, all);
         papers.keep(house, all);
         practicing.practice(house, all);
+        corners.fill(house, all);
         letters.write(house, all, own.getFirst(), own.getLast());
         looking.look(house, all);
         leave(house, all);

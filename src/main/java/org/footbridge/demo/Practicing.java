@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.footbridge.access.Accounts;
 import org.footbridge.demo.Stays.Stay;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Time;
@@ -35,23 +34,18 @@ class Practicing {
     private final Sharing sharing;
     private final Homework homework;
     private final Tools tools;
-    private final Accounts accounts;
+    private final OwnLogin logins;
 
-    Practicing(Entries entries, Sharing sharing, Homework homework, Tools tools, Accounts accounts) {
+    Practicing(Entries entries, Sharing sharing, Homework homework, Tools tools, OwnLogin logins) {
         this.entries = entries;
         this.sharing = sharing;
         this.homework = homework;
         this.tools = tools;
-        this.accounts = accounts;
+        this.logins = logins;
     }
 
     void practice(DemoHouse house, List<Stay> all) {
-        var mara = atOwnLogin(
-                house,
-                all.stream()
-                        .filter(stay -> stay.who().given().equals("Mara"))
-                        .findFirst()
-                        .orElseThrow());
+        var mara = logins.of(house, all, "Mara");
         all.stream().filter(stay -> SAID.containsKey(stay.who().given())).forEach(stay -> say(house, stay));
         write(
                 house,
@@ -153,15 +147,6 @@ class Practicing {
                                 "did", "waited,called",
                                 "after", "3",
                                 "then", "Ana talked about her garden until it was over.")));
-    }
-
-    private Actor atOwnLogin(DemoHouse house, Stay who) {
-        return asJob(
-                house,
-                () -> accounts.actor(
-                                accounts.accountOf(who.participant()).orElseThrow(),
-                                accounts.membershipOf(who.participant()).orElseThrow())
-                        .orElseThrow());
     }
 
     private void say(DemoHouse house, Stay stay) {

@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a person did with her own entries: the audit of private things, which is hers alone. A line commits with the act
+ * What a person did with her own entries and with who is in her corner: the audit of private things, which is hers alone. A line commits with the act
  * it tells of, is sealed with her key, and opens only behind the unchanged line before it (ADR 18).
  */
 @Component
@@ -36,7 +36,7 @@ public class OwnLog {
         TAKEN_BACK
     }
 
-    /** @param tool its key; the log holds no word of an entry */
+    /** @param tool its key, or what else was written; the log holds no word of it */
     public record Line(Instant at, What what, String tool) {}
 
     /**

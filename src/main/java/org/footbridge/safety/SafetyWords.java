@@ -29,6 +29,7 @@ public class SafetyWords extends ReviewedWords {
                     "portal.help"));
 
     private static final List<String> PAGES = List.of(
+            "/me/corner/**",
             "/me/help",
             "/me/lapse/**",
             "/me/safety-plan/**",

@@ -9,4 +9,9 @@ public final class Phone {
     public static String dial(String number) {
         return "tel:" + number.replaceAll("[^0-9+*#,;]", "");
     }
+
+    /** The address that begins a text to it: {@code sms:5055550142}. */
+    public static String text(String number) {
+        return "sms:" + number.replaceAll("[^0-9+]", "");
+    }
 }

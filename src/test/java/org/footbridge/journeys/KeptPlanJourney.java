@@ -6,6 +6,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.util.List;
 import org.footbridge.journeys.Browser.Size;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,68 @@ class KeptPlanJourney extends Journey {
         lookFromAllSides(phone, "kept-opened");
         assertThat(phone.locator("a[href^='tel:+1518'], a[href^='tel:518']").count())
                 .isPositive();
+    }
+
+    @Test
+    void at_three_at_night_with_the_server_off_one_press_calls_somebody_and_the_breath_has_a_picture() {
+        Page phone = given_mara_keeps_her_plan_on_her_phone("2580");
+        wire.cut();
+        phone.clock().setFixedTime("2026-11-25T03:10:00-05:00");
+        phone.navigate("/help");
+        then_breathing_and_grounding_are_there_before_any_pin(phone);
+
+        tabTo(phone, phone.locator("#kept-pin"));
+        phone.keyboard().type("2580");
+        phone.keyboard().press("Enter");
+        phone.getByText(ALONE).waitFor();
+
+        then_in_reach_are(phone, "Ana", "Dispatcher Lou");
+        lookFromAllSides(phone, "kept-reach-at-night");
+        Locator ana = phone.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Call Ana"));
+        tabTo(phone, ana);
+        assertThat(ana.getAttribute("href")).isEqualTo("tel:5185550163");
+        assertThat(phone.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Text Dispatcher Lou"))
+                        .getAttribute("href"))
+                .isEqualTo("sms:5185550171");
+
+        phone.clock().setFixedTime("2026-11-28T10:30:00-05:00");
+        phone.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+        then_in_reach_are(phone, "Ana", "Luis", "Bev, Tuesday meeting", "Aunt Pilar");
+    }
+
+    /** Breathing moves only where motion is welcome, stands still by one key, and needs no script. */
+    private void then_breathing_and_grounding_are_there_before_any_pin(Page phone) {
+        assertThat(text(phone)).contains("Breathe in while you count to four.", "Five things you can see");
+        phone.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Grounding"))
+                .waitFor();
+        Locator picture = phone.getByRole(
+                AriaRole.IMG, new Page.GetByRoleOptions().setName("A circle that grows for four counts"));
+        assertThat(picture.count()).isOne();
+        phone.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.NO_PREFERENCE));
+        assertThat(moves(phone)).isTrue();
+        tabTo(phone, phone.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("Keep it still")));
+        phone.keyboard().press("Space");
+        assertThat(moves(phone)).isFalse();
+        phone.keyboard().press("Space");
+        phone.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+        assertThat(moves(phone)).isFalse();
+    }
+
+    private static boolean moves(Page phone) {
+        return (boolean) phone.evaluate(
+                "() => getComputedStyle(document.querySelector('.breath-air')).animationName !== 'none'");
+    }
+
+    private static void then_in_reach_are(Page phone, String... names) {
+        assertThat(inReach(phone)).containsExactly(names);
+        assertThat(phone.locator("[data-reach] li").first().innerText()).contains("can be reached now");
+    }
+
+    /** Those of this hour, in the order they stand. */
+    private static List<String> inReach(Page phone) {
+        return phone.locator("[data-reach] li.now .row-title").allInnerTexts().stream()
+                .map(name -> name.replace("can be reached now", "").strip())
+                .toList();
     }
 
     @Test

@@ -129,7 +129,10 @@ class PrivateTests {
         keep(id, "journal", Map.of("text", "kept: " + MARKER));
         keep(UUID.randomUUID(), "diary-card", Map.of("note", MARKER, "joy", "3"));
 
+        inTheCorner(MARKER);
+
         assertThat(pageOf(herself, "/me/practice/entries/" + id)).contains(MARKER);
+        assertThat(pageOf(herself, "/me/corner")).contains(MARKER);
         assertThat(tablesWith(MARKER)).isEmpty();
         assertThat(filesWith(MARKER)).isEmpty();
         assertThat(output.getAll()).doesNotContain(MARKER);
@@ -161,6 +164,8 @@ class PrivateTests {
         }
         pageOf(herself, "/me/practice/entries");
         pageOf(herself, "/me/practice/entries/log");
+        inTheCorner("Night");
+        pageOf(herself, "/me/corner");
 
         assertThat(herself.call(this::entries)).isEqualTo(10);
         assertThat(auditedOfAmara()).isEqualTo(audited);
@@ -385,6 +390,14 @@ class PrivateTests {
         } catch (IOException gone) {
             return false;
         }
+    }
+
+    private void inTheCorner(String name) {
+        post(
+                "/me/corner/people/" + UUID.randomUUID(),
+                "",
+                Map.of("name", name, "ring", "closest", "phone", "(518) 555-0199", "goodWords", name),
+                302);
     }
 
     private void draft(UUID id, String tool, Map<String, String> fields) {

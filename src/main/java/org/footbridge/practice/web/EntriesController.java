@@ -101,7 +101,7 @@ class EntriesController {
                                                 "practice.log.line",
                                                 words.say("practice.log."
                                                         + line.what().name().toLowerCase(Locale.ROOT)),
-                                                OwnPractice.title(own.tool(line.tool()), words))))
+                                                words.say("practice." + line.tool() + ".title"))))
                                 .toList(),
                         read.unbroken()));
         return "practice/log";

@@ -20,6 +20,7 @@ import org.footbridge.platform.Actor;
 import org.footbridge.platform.FormTokens;
 import org.footbridge.safety.CopingKind;
 import org.footbridge.safety.CopingPlans;
+import org.footbridge.safety.InReach;
 import org.footbridge.ui.Show;
 import org.footbridge.ui.WordsOf;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ class KeptController {
 
     private final CopingPlans plans;
     private final CopingQuery query;
+    private final List<InReach> inReach;
     private final KeptCopies copies;
     private final Authorization authorization;
     private final FormTokens tokens;
@@ -50,6 +52,7 @@ class KeptController {
     KeptController(
             CopingPlans plans,
             CopingQuery query,
+            List<InReach> inReach,
             KeptCopies copies,
             Authorization authorization,
             FormTokens tokens,
@@ -57,6 +60,7 @@ class KeptController {
             WordsOf wordsOf) {
         this.plans = plans;
         this.query = query;
+        this.inReach = inReach;
         this.copies = copies;
         this.authorization = authorization;
         this.tokens = tokens;
@@ -124,7 +128,8 @@ class KeptController {
         }
         kept.sort(Comparator.comparing(
                 plan -> plan.view().parts().stream().noneMatch(CopingView.PartView::professionals)));
-        return new KeptPage(me, kept);
+        return new KeptPage(
+                me, inReach.stream().flatMap(one -> one.people(words).stream()).toList(), kept);
     }
 
     private ParticipantId me() {
