@@ -45,6 +45,8 @@ public enum Permission {
     MANAGE_PROGRAM(roles(DIRECTOR)),
     /** Say who is on duty when. */
     PLAN_ROTA(roles(SUPERVISOR, DIRECTOR)),
+    /** Read rooms of the community and look after them; which ones is decided there. */
+    READ_COMMUNITY(roles(THERAPIST, ASSOCIATE, SUPERVISOR, PEER, CASE_MANAGER, DIRECTOR)),
     MANAGE_ACCOUNTS(roles(DIRECTOR)),
     /** Whose license lasts until when, and who supervises whom. */
     SEE_CREDENTIALS(roles(DIRECTOR, SUPERVISOR)),
