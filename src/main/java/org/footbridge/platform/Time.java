@@ -1,13 +1,22 @@
 package org.footbridge.platform;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
-/** The only clock. The demo program and tests move it for one call, to make history with the verbs the pages use. */
+/**
+ * The only clock. The demo program and tests move it for one call, to make history with the verbs the pages use. A demo
+ * may also begin at an hour of its own ({@code footbridge.demo-begins}, such as {@code 2026-11-18T17:20-05:00}) and goes
+ * on from there: an evening shown in the morning, a journey that does not depend on when it is walked.
+ */
 @Configuration
 public class Time {
 
@@ -24,16 +33,37 @@ public class Time {
     }
 
     @Bean
-    Clock clock() {
-        return new Movable(ZoneOffset.UTC);
+    Clock clock(Installation installation, Environment environment) {
+        var begins = environment.getProperty("footbridge.demo-begins", "");
+        return new Movable(ZoneOffset.UTC, begins.isBlank() ? Duration.ZERO : ahead(installation, begins));
+    }
+
+    private static Duration ahead(Installation installation, String begins) {
+        if (!installation.demo()) {
+            throw new StartRefused(
+                    "Only a demo may begin at another hour; " + installation.data() + " holds a real installation.",
+                    "Start without footbridge.demo-begins.");
+        }
+        try {
+            return Movable.until(OffsetDateTime.parse(begins).toInstant());
+        } catch (DateTimeParseException unreadable) {
+            throw new StartRefused(
+                    "footbridge.demo-begins says \"" + begins + "\".", "Write it like 2026-11-18T17:20-05:00.");
+        }
     }
 
     private static final class Movable extends Clock {
 
         private final ZoneId zone;
+        private final Duration ahead;
 
-        private Movable(ZoneId zone) {
+        private Movable(ZoneId zone, Duration ahead) {
             this.zone = zone;
+            this.ahead = ahead;
+        }
+
+        private static Duration until(Instant instant) {
+            return Duration.between(Instant.now(), instant);
         }
 
         @Override
@@ -43,12 +73,12 @@ public class Time {
 
         @Override
         public Clock withZone(ZoneId other) {
-            return new Movable(other);
+            return new Movable(other, ahead);
         }
 
         @Override
         public Instant instant() {
-            return MOVED.isBound() ? MOVED.get() : Instant.now().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+            return MOVED.isBound() ? MOVED.get() : Instant.now().plus(ahead).truncatedTo(ChronoUnit.MICROS);
         }
     }
 }

@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import org.footbridge.journeys.Browser.Size;
 import org.junit.jupiter.api.Test;
 
 /** A stay ends with a visit arranged, a summary signed, and somebody who calls afterwards. */
 class DischargeJourney extends Journey {
 
-    private final LocalDate today = LocalDate.now(Clock.system(ZoneId.of("America/New_York")));
+    private final LocalDate today = Demo.today();
 
     @Test
     void a_stay_ends_with_a_first_visit_a_signed_summary_and_contacts_afterwards() {

@@ -211,10 +211,11 @@ class GroupDayJourney extends Journey {
 
     /** Others of the program walk in until there are so many. */
     private static void fillTo(Page desk, int people) {
-        while (rows(desk).count() < people) {
+        for (int there = rows(desk).count(); there < people; there++) {
             desk.locator("form[action$=walk-ins] select").selectOption(new SelectOption().setIndex(1));
             desk.getByLabel("Why today").fill("Makes up for Monday");
             press(desk, "Put on the roster");
+            assertThat(rows(desk).count()).as(text(desk)).isEqualTo(there + 1);
         }
     }
 

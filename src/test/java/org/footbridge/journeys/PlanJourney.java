@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.time.LocalDate;
 import org.footbridge.journeys.Browser.Size;
 import org.junit.jupiter.api.Test;
 
@@ -140,7 +139,7 @@ class PlanJourney extends Journey {
 
     private void and_signed(Page desk, String why) {
         desk.locator("#whatChanged").fill(why);
-        desk.locator("#reviewOn").fill(LocalDate.now().plusDays(14).toString());
+        desk.locator("#reviewOn").fill(Demo.today().plusDays(14).toString());
         press(desk, "Save and sign");
         assertThat(desk.locator("#plan").innerText()).startsWith("Version ");
         assertThat(text(desk)).contains(why).doesNotContain("draft");

@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.net.URI;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import org.footbridge.journeys.Browser.Size;
 
 /** The steps from a referral in work to the new participant's own first page, however the referral came. */
 abstract class WayIn extends Journey {
 
-    final LocalDate today = LocalDate.now(Clock.system(ZoneId.of("America/New_York")));
+    final LocalDate today = Demo.today();
 
     /** Opens the planned stay; its address without what follows, such as {@code /episodes/…}. */
     final String takeIntoWork(Page intake) {
