@@ -286,7 +286,7 @@ class SessionPages {
     }
 
     private List<Choice> walkIns(Sessions.Session session, Set<UUID> reached, Set<UUID> due) {
-        return query.walkers(session.programId().value(), reached, due).stream()
+        return query.walkers(session.programId().value(), session.onDate(), reached, due).stream()
                 .map(one -> new Choice(one.participantId().toString(), one.fullName()))
                 .toList();
     }

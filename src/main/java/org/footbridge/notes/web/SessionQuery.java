@@ -136,22 +136,23 @@ class SessionQuery {
 
     record Walker(UUID participantId, String fullName) {}
 
-    /** Who of the program's running stays could walk in: not on the roster, reached by the reader. */
+    /** Who of the program's stays that run on that day could walk in: not on the roster, reached by the reader. */
     @Transactional(readOnly = true)
-    public List<Walker> walkers(UUID program, Collection<UUID> reached, Collection<UUID> due) {
+    public List<Walker> walkers(UUID program, LocalDate day, Collection<UUID> reached, Collection<UUID> due) {
         return sql.sql("""
                         select distinct episode.participant_id, name.full_name
                           from episodes.v_episodes episode
                           join people.v_names name
                             on name.organization_id = episode.organization_id and name.participant_id = episode.participant_id
                          where episode.organization_id = :organization and episode.program_id = :program
-                           and episode.status = 'active'
+                           and episode.status = 'active' and episode.admitted_on <= :day
                            and episode.participant_id = any(:reached::uuid[])
                            and not episode.participant_id = any(:due::uuid[])
                          order by name.full_name
                         """)
                 .param("organization", Actor.current().organization())
                 .param("program", program)
+                .param("day", day)
                 .param("reached", reached)
                 .param("due", due)
                 .list(Walker.class);
