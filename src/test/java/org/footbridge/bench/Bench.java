@@ -13,7 +13,8 @@ public final class Bench {
             "kill", new KillBenchmark(),
             "measures", new MeasuresBenchmark(),
             "referral", new ReferralBenchmark(),
-            "pages", new PagesBenchmark()));
+            "pages", new PagesBenchmark(),
+            "portal", new PortalBenchmark()));
 
     private Bench() {}
 

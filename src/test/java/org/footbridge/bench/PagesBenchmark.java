@@ -1,9 +1,7 @@
 package org.footbridge.bench;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,9 +10,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.footbridge.Footbridge;
 import org.footbridge.access.Browser;
@@ -48,14 +43,7 @@ final class PagesBenchmark implements Benchmark {
 
     private record Page(String name, String login, String path) {}
 
-    /** @param cpu milliseconds of processor a page, of both; {@code database} of them PostgreSQL's */
-    private record Cell(double p50, double p99, double cpu, double database, int answers) {}
-
-    private final LongAdder failures = new LongAdder();
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
+    private final Crowd crowd = new Crowd();
 
     @Override
     public String purpose() {
@@ -82,7 +70,7 @@ final class PagesBenchmark implements Benchmark {
                 new Page("roster", "therapist@demo", "/sessions/" + history.one(SESSION)),
                 new Page("person", "therapist@demo", "/people/" + history.one(PERSON)),
                 new Page("portal", "participant@demo", "/me"));
-        Map<String, Cell> cells = new LinkedHashMap<>();
+        Map<String, Crowd.Cell> cells = new LinkedHashMap<>();
         Map<String, Integer> statements = new LinkedHashMap<>();
         boolean warm = false;
         System.out.printf(
@@ -113,13 +101,13 @@ final class PagesBenchmark implements Benchmark {
             }
             Statements.watch(false);
             for (var page : pages) {
-                ask(asked.get(page.name()), 4, warm ? WARM_UP.dividedBy(4) : WARM_UP, database);
+                crowd.ask(asked.get(page.name()), 4, warm ? WARM_UP.dividedBy(4) : WARM_UP, database);
             }
             warm = true;
             for (var page : pages) {
                 statements.merge(page.name(), statements(asked.get(page.name()).getFirst(), page.name()), Math::max);
                 for (int users : USERS) {
-                    var cell = ask(asked.get(page.name()), users, CELL, database);
+                    var cell = crowd.ask(asked.get(page.name()), users, CELL, database);
                     cells.put(page.name() + " " + users + " " + organizations, cell);
                     System.out.printf(
                             "%13d %-7s %6d %9.1f %9.1f %9.1f %9.1f %8d%n",
@@ -138,7 +126,8 @@ final class PagesBenchmark implements Benchmark {
         return metrics(pages, cells, statements);
     }
 
-    private Map<String, Number> metrics(List<Page> pages, Map<String, Cell> cells, Map<String, Integer> statements) {
+    private Map<String, Number> metrics(
+            List<Page> pages, Map<String, Crowd.Cell> cells, Map<String, Integer> statements) {
         Map<String, Number> metrics = new LinkedHashMap<>();
         double one = 0;
         double hundred = 0;
@@ -153,7 +142,7 @@ final class PagesBenchmark implements Benchmark {
             cpuOne += least.cpu();
             cpuHundred += most.cpu();
         }
-        metrics.put("failed_pages", failures.sum());
+        metrics.put("failed_pages", crowd.failures());
         metrics.put("growth_100_orgs", rounded(hundred / one));
         metrics.put("growth_cpu_100_orgs", rounded(cpuHundred / cpuOne));
         metrics.put(
@@ -191,7 +180,7 @@ final class PagesBenchmark implements Benchmark {
         Statements.watch(true);
         for (int round = 0; round < 5; round++) {
             Statements.taken();
-            answered(request);
+            crowd.answered(request);
             var taken = Statements.taken();
             least = Math.min(least, (int)
                     taken.stream().mapToLong(Statements.Cost::times).sum());
@@ -208,45 +197,6 @@ final class PagesBenchmark implements Benchmark {
         }
         Statements.watch(false);
         return least;
-    }
-
-    private double answered(HttpRequest request) throws Exception {
-        long start = System.nanoTime();
-        var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            failures.increment();
-        }
-        return (System.nanoTime() - start) / 1e6;
-    }
-
-    /** So many people ask for so long, each again as soon as answered. */
-    private Cell ask(List<HttpRequest> requests, int users, Duration time, long database) throws Exception {
-        var before = Processor.spent(database);
-        long end = System.nanoTime() + time.toNanos();
-        List<Double> took = new ArrayList<>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<List<Double>>> people = new ArrayList<>();
-            for (int user = 0; user < users; user++) {
-                var request = requests.get(user % requests.size());
-                people.add(() -> {
-                    List<Double> times = new ArrayList<>();
-                    do {
-                        times.add(answered(request));
-                    } while (System.nanoTime() < end);
-                    return times;
-                });
-            }
-            for (var times : threads.invokeAll(people)) {
-                took.addAll(times.get());
-            }
-        }
-        took.sort(Comparator.naturalOrder());
-        var spent = Processor.spent(database).since(before, took.size());
-        return new Cell(at(took, 0.5), at(took, 0.99), spent.own() + spent.database(), spent.database(), took.size());
-    }
-
-    private static double at(List<Double> sorted, double part) {
-        return sorted.get(Math.min(sorted.size() - 1, (int) (sorted.size() * part)));
     }
 
     /** The session with the most people on its roster, the newest of those. */
