@@ -1,20 +1,14 @@
 package org.footbridge.alerts;
 
-import static java.util.stream.Collectors.toMap;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.footbridge.access.House;
 import org.footbridge.people.ParticipantId;
-import org.footbridge.platform.Actor;
-import org.footbridge.platform.Sql;
 import org.footbridge.programs.ProgramId;
+import org.footbridge.programs.SignedNumbers;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,13 +26,13 @@ class AcknowledgeWithin {
 
     static final String SAME_DAY = "alert same day minutes";
 
-    private final Sql sql;
+    private final SignedNumbers signed;
     private final Clock clock;
     private final House house;
     private final ObjectProvider<ProgramsOf> stays;
 
-    AcknowledgeWithin(Sql sql, Clock clock, House house, ObjectProvider<ProgramsOf> stays) {
-        this.sql = sql;
+    AcknowledgeWithin(SignedNumbers signed, Clock clock, House house, ObjectProvider<ProgramsOf> stays) {
+        this.signed = signed;
         this.clock = clock;
         this.house = house;
         this.stays = stays;
@@ -54,47 +48,17 @@ class AcknowledgeWithin {
     }
 
     private Duration minutes(String rule, Optional<ParticipantId> about, int unlessSigned) {
-        var signed = signed(rule);
-        var everywhere = signed.getOrDefault(Optional.<UUID>empty(), unlessSigned);
+        var inForce = signed.on(LocalDate.ofInstant(clock.instant(), house.zone()), rule);
         var programs = about.map(this::programs).orElse(List.of());
-        return Duration.ofMinutes(
-                programs.isEmpty()
-                        ? shortest(signed.values(), unlessSigned)
-                        : shortest(
-                                programs.stream()
-                                        .map(program -> signed.getOrDefault(Optional.of(program.value()), everywhere))
-                                        .toList(),
-                                unlessSigned));
+        var minutes = programs.isEmpty()
+                ? inForce.least()
+                : programs.stream()
+                        .map(program -> inForce.of(program).orElse(unlessSigned))
+                        .reduce(Math::min);
+        return Duration.ofMinutes(minutes.orElse(unlessSigned));
     }
 
     private List<ProgramId> programs(ParticipantId participant) {
         return stays.stream().flatMap(source -> source.of(participant).stream()).toList();
-    }
-
-    private static int shortest(Collection<Integer> minutes, int unlessSigned) {
-        return minutes.stream().mapToInt(Integer::intValue).min().orElse(unlessSigned);
-    }
-
-    private record Signed(Optional<UUID> programId, int minutes) {}
-
-    /**
-     * The minutes in force today by the organization's wall clock, by program. What is no positive number cannot make an
-     * alert wait forever: it is passed over, and the row before it stays in force.
-     */
-    private Map<Optional<UUID>, Integer> signed(String rule) {
-        return sql
-                .sql("""
-                        select distinct on (program_id) program_id, trim(value)::int as minutes
-                          from programs.v_rules
-                         where organization_id = :organization and name = :rule and starts_on <= :today
-                           and value ~ '^\\s*[1-9][0-9]{0,5}\\s*$'
-                         order by program_id, starts_on desc, created_at desc
-                        """)
-                .param("organization", Actor.current().organization())
-                .param("rule", rule)
-                .param("today", LocalDate.ofInstant(clock.instant(), house.zone()))
-                .list(Signed.class)
-                .stream()
-                .collect(toMap(Signed::programId, Signed::minutes));
     }
 }

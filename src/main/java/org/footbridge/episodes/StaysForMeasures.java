@@ -2,14 +2,18 @@ package org.footbridge.episodes;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.footbridge.measures.EnrolledIn;
 import org.footbridge.measures.OpenStay;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Sql;
+import org.footbridge.programs.ProgramId;
 import org.footbridge.programs.TrackId;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,6 +47,23 @@ class StaysForMeasures implements OpenStay, EnrolledIn {
                 .param("participant", participant)
                 .param("moment", moment)
                 .optional(Stay.class);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<UUID, ProgramId> programs(Collection<UUID> episodes) {
+        record Row(UUID id, UUID programId) {}
+        return sql
+                .sql("""
+                        select id, program_id
+                          from episodes.episode
+                         where organization_id = :organization and id = any(:episodes::uuid[])
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("episodes", episodes)
+                .list(Row.class)
+                .stream()
+                .collect(Collectors.toMap(Row::id, row -> new ProgramId(row.programId())));
     }
 
     /** Nobody is asked while a stay is on hold or the person is known to be away. */

@@ -29,10 +29,12 @@ public class Courses {
 
     private final Sql sql;
     private final Instruments instruments;
+    private final ExpectedChange expected;
 
-    Courses(Sql sql, Instruments instruments) {
+    Courses(Sql sql, Instruments instruments, ExpectedChange expected) {
         this.sql = sql;
         this.instruments = instruments;
+        this.expected = expected;
     }
 
     /**
@@ -79,8 +81,16 @@ public class Courses {
         Optional<String> event(StayEvents.Event event);
     }
 
-    /** The points of one score of one form, oldest first, never empty. */
-    public record Course(Instrument instrument, Instrument.ScoreRule score, List<Point> points) {
+    /**
+     * The points of one score of one form, oldest first, never empty.
+     *
+     * @param expectedWithinDays when the program of the newest answers wants to see a real betterment; empty where it signed nothing
+     */
+    public record Course(
+            Instrument instrument,
+            Instrument.ScoreRule score,
+            List<Point> points,
+            Optional<Integer> expectedWithinDays) {
 
         /** Longer than the usual distance by so much, and the line breaks. Only for the eye: nothing is concluded from it. */
         private static final double GAP = 1.75;
@@ -105,7 +115,7 @@ public class Courses {
         }
 
         /** How it went in the stay of the newest answers; answers of an earlier stay are another beginning. */
-        public Change change(ZoneId zone, Optional<Integer> expectedWithinDays) {
+        public Change change(ZoneId zone) {
             return Change.of(
                     instrument.name(),
                     score,
@@ -115,7 +125,7 @@ public class Courses {
 
         /** As it stood before the last answers; has no points where there was only one. */
         Course withoutLast() {
-            return new Course(instrument, score, points.subList(0, points.size() - 1));
+            return new Course(instrument, score, points.subList(0, points.size() - 1), expectedWithinDays);
         }
 
         private Stream<Point> ofThisStay() {
@@ -259,8 +269,7 @@ public class Courses {
      */
     @Transactional(readOnly = true)
     public Map<ParticipantId, List<Course>> waiting(Collection<UUID> people) {
-        Map<ParticipantId, List<Point>> byPerson = sql
-                .sql("""
+        var all = sql.sql("""
                         with waiting as (
                             select distinct response.participant_id, instrument.name, response.episode_id
                               from measures.v_unreviewed response
@@ -282,17 +291,22 @@ public class Courses {
                         """)
                 .param("organization", Actor.current().organization())
                 .param("people", people)
-                .list(Point.class)
-                .stream()
+                .list(Point.class);
+        var days = expected.of(all);
+        Map<ParticipantId, List<Point>> byPerson = all.stream()
                 .collect(Collectors.groupingBy(
                         point -> new ParticipantId(point.participantId()), LinkedHashMap::new, Collectors.toList()));
         Map<ParticipantId, List<Course>> courses = new LinkedHashMap<>();
-        byPerson.forEach((person, points) -> courses.put(person, courses(points)));
+        byPerson.forEach((person, points) -> courses.put(person, courses(points, days)));
         return courses;
     }
 
     /** In the order they came; each form by the newest version that was answered, which may know fewer scores than an older one. */
-    List<Course> courses(List<Point> points) {
+    private List<Course> courses(List<Point> points) {
+        return courses(points, expected.of(points));
+    }
+
+    private List<Course> courses(List<Point> points, Map<UUID, Integer> days) {
         Map<String, List<Point>> byForm = points.stream()
                 .collect(Collectors.groupingBy(Point::instrument, LinkedHashMap::new, Collectors.toList()));
         List<Course> courses = new ArrayList<>();
@@ -304,7 +318,8 @@ public class Courses {
                         .map(point -> keyed(point, score))
                         .toList();
                 if (!own.isEmpty()) {
-                    courses.add(new Course(instrument, score, own));
+                    courses.add(new Course(
+                            instrument, score, own, own.getLast().episodeId().map(days::get)));
                 }
             }
         });

@@ -1,6 +1,8 @@
 package org.footbridge.measures;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.people.ParticipantId;
@@ -15,4 +17,7 @@ public interface OpenStay {
 
     /** The stay open at that moment. */
     Optional<Stay> at(ParticipantId participant, Instant moment);
+
+    /** The program of each of these stays that whoever asks may see. */
+    Map<UUID, ProgramId> programs(Collection<UUID> episodes);
 }

@@ -149,7 +149,7 @@ public class OwnProgress {
             return words.say("measures.noTotal");
         }
         var now = now(last.get().band(), words);
-        var change = course.change(zone, Optional.empty());
+        var change = course.change(zone);
         return Stream.of(
                         Optional.of(now),
                         compared("", change.sinceBefore(), words),

@@ -121,9 +121,7 @@ public class Reviews {
     private static Form form(List<Courses.Course> scores, ZoneId zone) {
         var main = scores.getFirst();
         var fresh = main.points().stream().filter(point -> !point.reviewed()).toList();
-        var changes = scores.stream()
-                .map(course -> course.change(zone, Optional.empty()))
-                .toList();
+        var changes = scores.stream().map(course -> course.change(zone)).toList();
         return new Form(
                 main,
                 changes.stream()

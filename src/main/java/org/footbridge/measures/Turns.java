@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Optional;
 import org.footbridge.access.House;
 import org.footbridge.measures.Change.Reading;
 import org.footbridge.measures.Change.Step;
@@ -54,7 +53,7 @@ class Turns {
     }
 
     private static boolean turned(Courses.Course course, ZoneId zone) {
-        var now = course.change(zone, Optional.empty());
+        var now = course.change(zone);
         if (!now.lastIsScorable() || !now.standing().openedSingly()) {
             return false;
         }
@@ -62,9 +61,6 @@ class Turns {
                         .map(Step::reading)
                         .filter(Reading.WORSE::equals)
                         .isPresent()
-                || !course.withoutLast()
-                        .change(zone, Optional.empty())
-                        .standing()
-                        .openedSingly();
+                || !course.withoutLast().change(zone).standing().openedSingly();
     }
 }

@@ -136,7 +136,7 @@ public class Aims {
     static Stands stand(
             PlanContent.Objective objective, Aim side, Optional<Courses.Course> course, LocalDate today, ZoneId zone) {
         var target = objective.target().orElseThrow();
-        var change = course.map(one -> one.change(zone, Optional.empty()));
+        var change = course.map(one -> one.change(zone));
         var last = change.flatMap(Change::now);
         var value = last.flatMap(Change.Scored::total);
         var standing = value.map(now -> {

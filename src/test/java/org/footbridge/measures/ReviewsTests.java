@@ -19,6 +19,9 @@ import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
+import org.footbridge.programs.NewRule;
+import org.footbridge.programs.ProgramId;
+import org.footbridge.programs.Programs;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +51,9 @@ class ReviewsTests {
 
     @Autowired
     Reviews reviews;
+
+    @Autowired
+    Programs programs;
 
     @Autowired
     MockMvcTester mvc;
@@ -153,9 +159,43 @@ class ReviewsTests {
         answers(InstrumentName.PHQ9, 1, 18);
         var course = house.dana().call(() -> courses.of(amara)).getFirst();
         assertThat(course.points()).hasSize(3);
-        assertThat(course.change(ZONE, Optional.empty()).start().orElseThrow().total())
+        assertThat(course.change(ZONE).start().orElseThrow().total())
                 .hasValueSatisfying(total -> assertThat(total).isEqualByComparingTo("19"));
-        assertThat(course.change(ZONE, Optional.empty()).standing()).isEqualTo(Standing.SAME);
+        assertThat(course.change(ZONE).standing()).isEqualTo(Standing.SAME);
+    }
+
+    @Test
+    void who_does_not_get_better_within_the_days_a_program_signed_is_not_on_track_and_without_a_rule_nobody_is() {
+        answers(InstrumentName.PHQ9, 6, 19);
+        answers(InstrumentName.PHQ9, 0, 18);
+        assertThat(standing()).isEqualTo(Standing.SAME);
+
+        expectChangeWithin(Optional.empty(), "43");
+        assertThat(standing()).isEqualTo(Standing.SAME);
+        expectChangeWithin(Optional.empty(), "42");
+        assertThat(standing()).isEqualTo(Standing.NOT_ON_TRACK);
+        expectChangeWithin(Optional.empty(), "soon");
+        assertThat(standing()).as("words are passed over").isEqualTo(Standing.NOT_ON_TRACK);
+
+        expectChangeWithin(Optional.of(house.program()), "60");
+        assertThat(standing()).as("the program's own comes first").isEqualTo(Standing.SAME);
+    }
+
+    private Standing standing() {
+        var reviewed = waiting().forms().getFirst().standing();
+        assertThat(house.dana()
+                        .call(() -> courses.of(amara))
+                        .getFirst()
+                        .change(ZONE)
+                        .standing())
+                .isEqualTo(reviewed);
+        return reviewed;
+    }
+
+    private void expectChangeWithin(Optional<ProgramId> program, String days) {
+        house.ruth()
+                .run(() -> programs.setRule(
+                        new NewRule(program, ExpectedChange.RULE, days, "decided here", LocalDate.of(2026, 1, 1))));
     }
 
     @Test

@@ -142,9 +142,7 @@ class CourseController {
             throw new NotYours();
         }
         var main = scores.getFirst();
-        var changes = scores.stream()
-                .map(course -> course.change(zone, Optional.empty()))
-                .toList();
+        var changes = scores.stream().map(course -> course.change(zone)).toList();
         var gravest = changes.stream()
                 .filter(change -> change.standing().openedSingly())
                 .findFirst()

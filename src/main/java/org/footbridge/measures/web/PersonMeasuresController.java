@@ -268,7 +268,7 @@ class PersonMeasuresController {
                         .map(one -> new PersonMeasuresPage.Unreviewed(
                                 one.name().value(),
                                 one.main().instrument().title(),
-                                StaffWords.summary(one.main(), one.main().change(zone, Optional.empty())),
+                                StaffWords.summary(one.main(), one.main().change(zone)),
                                 one.standing().label(),
                                 CourseController.mark(one.standing()),
                                 one.standing().openedSingly()))
@@ -302,9 +302,7 @@ class PersonMeasuresController {
                                         .equals(main.instrument().id()))
                                 .filter(one -> !one.isMain() && one.trends())
                                 .map(one -> "%s: %s"
-                                        .formatted(
-                                                one.score().label(),
-                                                StaffWords.summary(one, one.change(zone, Optional.empty()))))
+                                        .formatted(one.score().label(), StaffWords.summary(one, one.change(zone))))
                                 .toList()))
                 .toList();
     }

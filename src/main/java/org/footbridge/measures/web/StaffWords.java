@@ -25,7 +25,7 @@ final class StaffWords {
                         ? course.instrument().title()
                                 + (single ? "" : ": " + course.score().label())
                         : course.score().label(),
-                summary(course, course.change(zone, Optional.empty())),
+                summary(course, course.change(zone)),
                 zone,
                 events,
                 new Plainly(course.score()));
