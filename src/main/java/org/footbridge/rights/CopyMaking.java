@@ -7,12 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipEntry;
@@ -20,6 +22,8 @@ import java.util.zip.ZipOutputStream;
 import org.footbridge.access.House;
 import org.footbridge.fhir.WholeRecord;
 import org.footbridge.people.OwnPart;
+import org.footbridge.people.OwnPart.Section;
+import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Installation;
 import org.footbridge.ui.Show;
@@ -39,6 +43,7 @@ class CopyMaking {
     private final OwnCopies copies;
     private final WholeRecord record;
     private final List<OwnPart> ownParts;
+    private final CopyPapers papers;
     private final FhirContext fhir;
     private final House house;
     private final Installation installation;
@@ -50,6 +55,7 @@ class CopyMaking {
             OwnCopies copies,
             WholeRecord record,
             List<OwnPart> ownParts,
+            CopyPapers papers,
             FhirContext fhir,
             House house,
             Installation installation,
@@ -59,6 +65,7 @@ class CopyMaking {
         this.copies = copies;
         this.record = record;
         this.ownParts = List.copyOf(ownParts);
+        this.papers = papers;
         this.fhir = fhir;
         this.house = house;
         this.installation = installation;
@@ -84,7 +91,9 @@ class CopyMaking {
             return;
         }
         var words = wordsOf.of(Locale.of(wanted.language()));
-        var document = document(wanted, resources, words);
+        var show = show(words);
+        var kept = papers.of(new ParticipantId(wanted.participantId()), words, show);
+        var document = document(wanted, resources, kept.section(), words, show);
         if (!copies.reached(id, 75)) {
             return;
         }
@@ -101,18 +110,33 @@ class CopyMaking {
                         .setPrettyPrint(true)
                         .encodeResourceToString(bundle)
                         .getBytes(StandardCharsets.UTF_8));
+        for (var paper : kept.files().entrySet()) {
+            if (!copies.reached(id, 95)) {
+                return;
+            }
+            files.put(paper.getKey(), papers.read(paper.getValue()));
+        }
         copies.finish(id, zip(files));
     }
 
-    private CopyDocument document(OwnCopies.Wanted wanted, List<Resource> resources, Words words) {
-        var zone = transaction.execute(_ -> house.zone());
-        var show = new Show(words.locale(), zone);
+    private Show show(Words words) {
+        return new Show(words.locale(), zone());
+    }
+
+    private ZoneId zone() {
+        return Objects.requireNonNull(transaction.execute(_ -> house.zone()));
+    }
+
+    private CopyDocument document(
+            OwnCopies.Wanted wanted, List<Resource> resources, Section papersKept, Words words, Show show) {
+        var zone = zone();
         var sections = new ArrayList<>(new CopyText(words, show, zone).sections(resources));
         var self = Actor.participant(
                 Actor.current().organization(), wanted.accountId(), wanted.membershipId(), wanted.participantId());
         sections.addAll(self.call(() -> transaction.execute(_ -> ownParts.stream()
                 .flatMap(part -> part.sections(words, show).stream())
                 .toList())));
+        sections.add(papersKept);
         return new CopyDocument(
                 words.language(),
                 words.say("rights.copy.title"),

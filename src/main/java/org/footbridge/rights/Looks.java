@@ -106,7 +106,8 @@ public class Looks {
                                join counted on counted.day = deed.day and counted.earlier < :lines
                               group by deed.day, deed.actor_kind, deed.actor_name, deed.membership_id)
                         select line.day, line.actor_kind, line.actor_name, line.membership_id,
-                               coalesce(staff.signed_name, contact.name, '') as name, coalesce(staff.title, contact.relation, '') as title,
+                               case when line.actor_kind = 'client' then coalesce(access.client_name(line.actor_name), line.actor_name)
+                                    else coalesce(staff.signed_name, contact.name, '') end as name, coalesce(staff.title, contact.relation, '') as title,
                                coalesce(membership.roles, '{}') as roles, line.glass,
                                exists (select from scheduling.v_due due
                                          join scheduling.v_sessions session
@@ -172,7 +173,7 @@ public class Looks {
                 first.day(),
                 first.actorKind(),
                 first.membershipId(),
-                first.actorKind().equals("client") ? first.actorName() : first.name(),
+                first.name(),
                 first.title(),
                 first.roles(),
                 first.glass(),

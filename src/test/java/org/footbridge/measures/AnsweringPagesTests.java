@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.footbridge.Riverside;
 import org.footbridge.access.SignedInAs;
+import org.footbridge.access.Translator;
 import org.footbridge.alerts.OnDuty;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
@@ -44,6 +45,9 @@ class AnsweringPagesTests {
 
     @Autowired
     Sql sql;
+
+    @Autowired
+    Translator translator;
 
     private Riverside.House house;
     private ParticipantId amara;
@@ -172,6 +176,10 @@ class AnsweringPagesTests {
 
     @Test
     void in_spanish_all_our_own_words_are_spanish_and_the_instrument_stays_marked_english() {
+        assertThat(page(asAmara, asked + "/1?lang=es").select("html").attr("lang"))
+                .as("until they were reviewed")
+                .isEqualTo("en");
+        translator.reads(house, "question-words");
         var page = page(asAmara, asked + "/1?lang=es");
         assertThat(page.select("html").attr("lang")).isEqualTo("es");
         assertThat(page.text()).contains("Pregunta 1 de 10", "Dejar en blanco");

@@ -15,6 +15,7 @@ import org.footbridge.Riverside;
 import org.footbridge.access.BreakGlass;
 import org.footbridge.access.GlassReason;
 import org.footbridge.access.SignedInAs;
+import org.footbridge.access.Translator;
 import org.footbridge.audit.Act;
 import org.footbridge.audit.Audit;
 import org.footbridge.people.ParticipantId;
@@ -60,6 +61,9 @@ class LookedTests {
 
     @Autowired
     MockMvcTester mvc;
+
+    @Autowired
+    Translator translator;
 
     private Riverside.House house;
     private ParticipantId amara;
@@ -235,7 +239,8 @@ class LookedTests {
     }
 
     @Test
-    void the_page_speaks_spanish() {
+    void the_page_speaks_spanish_once_it_was_reviewed() {
+        translator.reads(house, "rights-words");
         house.priya().call(() -> glass.open(amara, GlassReason.DANGER, "She is in danger, her sister says."));
         assertThat(mvc.get().uri("/me/looked").header("Accept-Language", "es").with(SignedInAs.actor(herself)))
                 .hasStatusOk()

@@ -60,6 +60,39 @@ class PlanQuery {
                 .map(EpisodeId::new);
     }
 
+    /** Every stay of the bound participant, the newest first. */
+    @Transactional(readOnly = true)
+    List<EpisodeId> ownStays() {
+        return sql
+                .sql("""
+                        select episode_id from episodes.v_episodes
+                         where organization_id = :organization and participant_id = :participant::uuid
+                         order by opened_at desc, episode_id
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("participant", Actor.current().person())
+                .list(UUID.class)
+                .stream()
+                .map(EpisodeId::new)
+                .toList();
+    }
+
+    record AnswerTo(PlanVersionId versionId, String kind, String words, Instant at) {}
+
+    /** All the bound participant ever said about versions of plans, in its order. */
+    @Transactional(readOnly = true)
+    List<AnswerTo> ownAnswers() {
+        return sql.sql("""
+                        select version_id, kind, words, at
+                          from plans.answer
+                         where organization_id = :organization and participant_id = :participant::uuid
+                         order by at, id
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("participant", Actor.current().person())
+                .list(AnswerTo.class);
+    }
+
     record Answer(String kind, String words, String signerName, Instant at) {}
 
     @Transactional(readOnly = true)
