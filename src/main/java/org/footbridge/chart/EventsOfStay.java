@@ -10,7 +10,7 @@ import org.footbridge.platform.Sql;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What stands as flags on a course of scores: the stay, its plan, medicines, lapses, weeks somebody was due and did not come. */
+/** What stands as flags on a course of scores: the stay, its plan, medicines, milestones, lapses, weeks somebody was due and did not come. */
 @Component
 class EventsOfStay implements StayEvents {
 
@@ -45,6 +45,11 @@ class EventsOfStay implements StayEvents {
                                 select (told_at at time zone :zone)::date, 'lapse', ''
                                   from safety.v_lapses
                                  where organization_id = :organization and participant_id = :participant
+                                union all
+                                select (said_at at time zone :zone)::date, 'milestone', words
+                                  from plans.v_milestones
+                                 where organization_id = :organization and participant_id = :participant
+                                   and state = 'reached' and celebrate
                                 union all
                                 select date_trunc('week', on_date)::date, 'week_missed', ''
                                   from attendance.v_attendance

@@ -157,7 +157,17 @@ public class Courses {
                                             : band.to().doubleValue() + 1))
                             .toList(),
                     drawn(zone, said),
-                    flags(events, said));
+                    flags(events, said),
+                    withinChance(zone));
+        }
+
+        /** Half of what the rule counts as more than chance: where the ribbons of two answers touch, they differ by chance. */
+        private double withinChance(ZoneId zone) {
+            return score.ruleOn(
+                            Instrument.ChangeKind.RELIABLE_CHANGE,
+                            LocalDate.ofInstant(points.getLast().authoredAt(), zone))
+                    .map(rule -> rule.value().doubleValue() / 2)
+                    .orElse(0.0);
         }
 
         private List<Trend.Point> drawn(ZoneId zone, Said said) {

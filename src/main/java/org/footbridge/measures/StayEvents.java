@@ -20,7 +20,9 @@ public interface StayEvents {
         WEEK_MISSED("Missed a week"),
         PLAN_SIGNED("Plan signed"),
         PLAN_REVIEWED("Plan review"),
-        LAPSE("Told of a lapse");
+        LAPSE("Told of a lapse"),
+        /** One the person set and wanted to see marked. */
+        MILESTONE("Reached:");
 
         private final String label;
 
@@ -33,7 +35,7 @@ public interface StayEvents {
         }
     }
 
-    /** @param what the medicine, for one of those; else empty */
+    /** @param what the medicine, or the milestone in the person's words; else empty */
     record Event(LocalDate on, Kind kind, String what) {
 
         /** As staff read it. */

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param max highest value the measure can have
  * @param bands the measure's own ranges, lowest first
  * @param points answers in the order of their dates; one without a value is a gap and stays one
- * @param spread how far an answer may be off by chance alone (its standard error of measurement), drawn as a ribbon; 0
- *     draws none
+ * @param spread drawn as a ribbon of so much above and below each answer, so that two answers whose ribbons touch differ by
+ *     no more than chance; 0 draws none
  * @param events what happened in the stay, in the order of their dates
  */
 public record Trend(

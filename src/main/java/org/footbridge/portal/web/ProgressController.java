@@ -19,13 +19,21 @@ import org.springframework.web.bind.annotation.GetMapping;
 class ProgressController {
 
     private final OwnProgress progress;
+    private final WayParts ways;
     private final MeQuery query;
     private final Authorization authorization;
     private final House house;
     private final WordsOf wordsOf;
 
-    ProgressController(OwnProgress progress, MeQuery query, Authorization authorization, House house, WordsOf wordsOf) {
+    ProgressController(
+            OwnProgress progress,
+            WayParts ways,
+            MeQuery query,
+            Authorization authorization,
+            House house,
+            WordsOf wordsOf) {
         this.progress = progress;
+        this.ways = ways;
         this.query = query;
         this.authorization = authorization;
         this.house = house;
@@ -41,7 +49,9 @@ class ProgressController {
                 .or(() -> house.about().map(House.About::zone))
                 .map(ZoneId::of)
                 .orElse(ZoneId.of("UTC"));
-        model.addAttribute("page", new ProgressPage(me.value(), progress.of(me, wordsOf.of(locale), zone)));
+        var words = wordsOf.of(locale);
+        model.addAttribute(
+                "page", new ProgressPage(me.value(), progress.of(me, words, zone), ways.of(me, words, zone)));
         return "portal/progress";
     }
 }
