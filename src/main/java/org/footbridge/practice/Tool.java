@@ -1,6 +1,7 @@
 package org.footbridge.practice;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,11 @@ public record Tool(String key, String called, Group group, String icon, List<Fie
         private static int number(String answer) {
             return answer.matches("\\d{1,3}") ? Integer.parseInt(answer) : Integer.MAX_VALUE;
         }
+    }
+
+    /** Where the words of one of its fields stand in the message files. */
+    public String wordsOf(Field field) {
+        return "practice." + key + "." + field.key().toLowerCase(Locale.ROOT);
     }
 
     public Optional<Field> field(String name) {

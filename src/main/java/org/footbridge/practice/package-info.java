@@ -7,6 +7,7 @@
             "platform",
             "audit",
             "ui",
+            "fhir",
             "access",
             "people",
             "programs",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.footbridge.FhirClient;
 import org.footbridge.GroupEvening;
@@ -36,7 +38,9 @@ import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
 import org.footbridge.platform.TestDatabase;
 import org.footbridge.platform.Time;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.DocumentReference;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +151,7 @@ class PrivateTests {
         assertThat(walk(house.dana().actor(), List.of("/people/" + amara.value() + "/practice"))
                         .values())
                 .anyMatch(text -> text.contains(MARKER));
+        assertThat(fhir().values()).anyMatch(text -> text.contains(MARKER));
     }
 
     @Test
@@ -279,11 +284,25 @@ class PrivateTests {
                     read.put(
                             path,
                             answer.body()
-                                    .replaceFirst("\"id\": ?\"[^\"]*\"", "")
-                                    .replaceFirst("\"lastUpdated\": ?\"[^\"]*\"", ""));
+                                            .replaceFirst("\"id\": ?\"[^\"]*\"", "")
+                                            .replaceFirst("\"lastUpdated\": ?\"[^\"]*\"", "")
+                                    + insideDocuments(answer));
                 });
         assertThat(read).hasSizeGreaterThan(8);
         return read;
+    }
+
+    /** What a reader finds who opens the attachments. */
+    private static String insideDocuments(HttpResponse<String> answer) {
+        return FhirClient.parse(Bundle.class, answer).getEntry().stream()
+                .map(entry -> entry.getResource())
+                .filter(DocumentReference.class::isInstance)
+                .map(DocumentReference.class::cast)
+                .flatMap(document -> document.getContent().stream())
+                .map(content -> content.getAttachment())
+                .filter(attachment -> attachment.hasData())
+                .map(attachment -> new String(attachment.getData(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("\n"));
     }
 
     /** How many rows of each table somebody sees; the audit of the walk itself apart. */

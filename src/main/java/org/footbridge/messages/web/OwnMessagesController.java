@@ -304,7 +304,8 @@ class OwnMessagesController {
                                 : house.about()
                                         .map(about -> words.say("messages.reader", about.name()))
                                         .orElse(words.say("messages.readerUnnamed")),
-                        promise.map(one -> words.say("messages.when", one.hours(), show.dateTime(one.dueAt())))
+                        promise.map(one -> words.say(
+                                        "messages.when", one.hours(), DueWords.by(one.dueAt(), words, house.zone())))
                                 .orElse(""),
                         typed,
                         told ? told(me, words) : null,
@@ -322,13 +323,13 @@ class OwnMessagesController {
                 said.say("messages.safety.dontWait"));
     }
 
-    private static String state(ThreadQuery.Head head, Show show, Words words) {
+    private String state(ThreadQuery.Head head, Show show, Words words) {
         if (head.closed()) {
             return words.say(
                     "messages.state.closed", head.closedAt().map(show::dateTime).orElse(""));
         }
         return head.dueAt()
-                .map(due -> words.say("messages.state.waits", show.dateTime(due)))
+                .map(due -> words.say("messages.state.waits", DueWords.by(due, words, house.zone())))
                 .orElse(words.say("messages.state.answered"));
     }
 

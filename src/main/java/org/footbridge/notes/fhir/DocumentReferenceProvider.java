@@ -13,24 +13,26 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.footbridge.fhir.DateWindow;
 import org.footbridge.fhir.FhirIds;
+import org.footbridge.fhir.Page;
 import org.footbridge.fhir.Profiled;
 import org.footbridge.fhir.ReferenceQuery;
 import org.footbridge.fhir.SearchAnswer;
 import org.footbridge.fhir.TokenQuery;
+import org.footbridge.notes.DocumentSource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** FHIR DocumentReference: signed notes, one a person. A draft leaves the house in no way. */
+/** FHIR DocumentReference of all modules, merged: signed notes, one a person, and what people shared. No draft is here. */
 @Component
 class DocumentReferenceProvider implements IResourceProvider, Profiled {
 
-    private final NoteQuery notes;
+    private final List<DocumentSource> sources;
 
-    DocumentReferenceProvider(NoteQuery notes) {
-        this.notes = notes;
+    DocumentReferenceProvider(List<DocumentSource> sources) {
+        this.sources = sources;
     }
 
     @Override
@@ -45,7 +47,10 @@ class DocumentReferenceProvider implements IResourceProvider, Profiled {
 
     @Read
     public @Nullable DocumentReference read(@IdParam IdType id) {
-        return FhirIds.uuid(id.getIdPart()).flatMap(notes::byId).orElse(null);
+        return FhirIds.uuid(id.getIdPart()).stream()
+                .flatMap(uuid -> sources.stream().flatMap(source -> source.read(uuid).stream()))
+                .findFirst()
+                .orElse(null);
     }
 
     @Search
@@ -59,14 +64,23 @@ class DocumentReferenceProvider implements IResourceProvider, Profiled {
             @OptionalParam(name = "_lastUpdated") @Nullable DateAndListParam lastUpdated,
             @OptionalParam(name = "_id") @Nullable TokenAndListParam ids,
             RequestDetails request) {
-        boolean ours = TokenQuery.of(category).includes(NoteRow.CATEGORIES, NoteRow.CLINICAL_NOTE)
-                && TokenQuery.of(type).includes(NoteRow.LOINC, NoteRow.PROGRESS_NOTE);
-        var criteria = new NoteQuery.Criteria(
+        var criteria = new DocumentSource.Criteria(
                 ReferenceQuery.of(patient, "Patient", request).and(ReferenceQuery.of(subject, "Patient", request)),
                 ReferenceQuery.ids(ids),
-                ours ? TokenQuery.of(status).among(NoteRow.State.class, NoteRow.State::coding) : List.of(),
+                TokenQuery.of(category),
+                TokenQuery.of(type),
+                TokenQuery.of(status),
                 DateWindow.of(date, ZoneOffset.UTC),
                 DateWindow.of(lastUpdated, ZoneOffset.UTC));
-        return SearchAnswer.of(request, NoteQuery.SORTING, keyset -> notes.page(criteria, keyset));
+        return SearchAnswer.of(
+                request,
+                DocumentSource.SORTING,
+                keyset -> Page.merge(
+                                sources.stream()
+                                        .map(source -> source.find(criteria, keyset))
+                                        .toList(),
+                                keyset,
+                                DocumentSource.Found::at)
+                        .map(DocumentSource.Found::document));
     }
 }

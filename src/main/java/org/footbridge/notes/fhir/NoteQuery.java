@@ -4,23 +4,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.fhir.Cursor;
-import org.footbridge.fhir.DateWindow;
 import org.footbridge.fhir.Keyset;
-import org.footbridge.fhir.Page;
-import org.footbridge.fhir.ReferenceQuery;
-import org.footbridge.fhir.Sorting;
+import org.footbridge.notes.DocumentSource;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Sql;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** SQL behind DocumentReference: locked notes, and of sealed ones only that they were entered in error (CARE 12). */
+/** Notes as DocumentReference: locked ones, and of sealed ones only that they were entered in error (CARE 12). */
 @Component
-class NoteQuery {
-
-    static final Sorting SORTING =
-            Sorting.byLastUpdated("doc.changed_at", "doc.id").or("date", "doc.signed_at");
+class NoteQuery implements DocumentSource {
 
     private static final String LOCKED = """
             with doc as (
@@ -64,21 +58,15 @@ class NoteQuery {
             select * from doc
             """;
 
-    record Criteria(
-            ReferenceQuery about,
-            ReferenceQuery ids,
-            List<NoteRow.State> states,
-            DateWindow date,
-            DateWindow lastUpdated) {}
-
     private final Sql sql;
 
     NoteQuery(Sql sql) {
         this.sql = sql;
     }
 
+    @Override
     @Transactional(readOnly = true)
-    Optional<DocumentReference> byId(UUID id) {
+    public Optional<DocumentReference> read(UUID id) {
         return sql.sql(LOCKED + " where doc.id = :id")
                 .param("organization", Actor.current().organization())
                 .param("id", id)
@@ -86,9 +74,13 @@ class NoteQuery {
                 .map(NoteRow::toFhir);
     }
 
+    @Override
     @Transactional(readOnly = true)
-    Page<DocumentReference> page(Criteria asked, Keyset keyset) {
-        var rows = sql.sql(LOCKED + """
+    public List<Found> find(Criteria asked, Keyset keyset) {
+        boolean ours = asked.category().includes(NoteRow.CATEGORIES, NoteRow.CLINICAL_NOTE)
+                && asked.type().includes(NoteRow.LOINC, NoteRow.PROGRESS_NOTE);
+        return sql
+                .sql(LOCKED + """
                          where (:anybody or doc.participant_id = any(:patients::uuid[]))
                            and (:anyId or doc.id = any(:ids::uuid[]))
                            and doc.state = any(:states::text[])
@@ -103,17 +95,20 @@ class NoteQuery {
                 .param("patients", asked.about().uuids())
                 .param("anyId", asked.ids().isOpen())
                 .param("ids", asked.ids().uuids())
-                .param("states", asked.states())
+                .param(
+                        "states",
+                        ours
+                                ? asked.status().among(NoteRow.State.class, NoteRow.State::coding)
+                                : List.<NoteRow.State>of())
                 .param("dates", asked.date().instants())
                 .param("updated", asked.lastUpdated().instants())
                 .param("afterAt", keyset.afterAt())
                 .param("afterId", keyset.afterId())
                 .param("limit", keyset.limit())
-                .list(NoteRow.class);
-        return Page.of(
-                        rows,
-                        keyset,
-                        row -> Cursor.of(keyset.sortedBy("date") ? row.signedAt() : row.changedAt(), row.id()))
-                .map(NoteRow::toFhir);
+                .list(NoteRow.class)
+                .stream()
+                .map(row -> new Found(
+                        Cursor.of(keyset.sortedBy("date") ? row.signedAt() : row.changedAt(), row.id()), row.toFhir()))
+                .toList();
     }
 }

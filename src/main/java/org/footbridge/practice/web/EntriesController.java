@@ -13,6 +13,7 @@ import org.footbridge.practice.Entries;
 import org.footbridge.practice.Entry;
 import org.footbridge.practice.EntryId;
 import org.footbridge.practice.OwnLog;
+import org.footbridge.practice.ReadLine;
 import org.footbridge.practice.Sharing;
 import org.footbridge.practice.Sharing.Standing;
 import org.footbridge.practice.Tool;
@@ -122,7 +123,7 @@ class EntriesController {
                         OwnPractice.at(entry),
                         OwnPractice.title(tool, words),
                         words.say("practice.written", own.show(words).dateTime(entry.begunAt())),
-                        ToolFields.read(tool, entry.answers(), words),
+                        ReadLine.of(tool, entry.answers(), words),
                         own.state(entry, standing, words),
                         standing instanceof Standing.Waiting,
                         OwnPractice.isShareable(entry, standing, sharing.offer()),
@@ -240,7 +241,7 @@ class EntriesController {
                         Map.of(),
                         Problems.of("", words.say("practice.conflict")),
                         who,
-                        ToolFields.read(tool, theirs.answers(), words),
+                        ReadLine.of(tool, theirs.answers(), words),
                         words,
                         model);
             }
@@ -277,7 +278,7 @@ class EntriesController {
             Map<String, String> had,
             Problems problems,
             String who,
-            @Nullable List<ToolFields.ReadLine> theirs,
+            @Nullable List<ReadLine> theirs,
             Words words,
             Model model) {
         model.addAttribute(

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.footbridge.people.OwnPart;
 import org.footbridge.practice.Entries;
 import org.footbridge.practice.Entry;
+import org.footbridge.practice.ReadLine;
 import org.footbridge.practice.Tools;
 import org.footbridge.ui.Show;
 import org.footbridge.ui.Words;
@@ -38,7 +39,7 @@ class EntriesInTheCopy implements OwnPart {
                 .map(tool -> new Item(
                         show.dateTime(entry.begunAt()),
                         OwnPractice.title(tool, words),
-                        ToolFields.read(tool, answers, words).stream()
+                        ReadLine.of(tool, answers, words).stream()
                                 .map(line -> line.label() + ": " + String.join("\n", line.said()))
                                 .toList()));
     }

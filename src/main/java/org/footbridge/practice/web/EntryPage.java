@@ -1,6 +1,7 @@
 package org.footbridge.practice.web;
 
 import java.util.List;
+import org.footbridge.practice.ReadLine;
 
 /**
  * One entry, as only its writer reads it.
@@ -15,7 +16,7 @@ public record EntryPage(
         String at,
         String title,
         String when,
-        List<ToolFields.ReadLine> lines,
+        List<ReadLine> lines,
         String state,
         boolean waiting,
         boolean shareable,

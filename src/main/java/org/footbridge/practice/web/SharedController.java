@@ -11,6 +11,7 @@ import org.footbridge.access.Permission;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Sql;
+import org.footbridge.practice.ReadLine;
 import org.footbridge.practice.Tool;
 import org.footbridge.practice.Tools;
 import org.footbridge.practice.Tries;
@@ -96,7 +97,7 @@ class SharedController {
                                 show.date(row.onDate().orElseThrow()),
                                 show.dateTime(row.sharedAt().orElseThrow()),
                                 row.session().map(one -> " for " + one).orElse("")),
-                tool.map(one -> ToolFields.read(one, answers, words)).orElse(List.of()),
+                tool.map(one -> ReadLine.of(one, answers, words)).orElse(List.of()),
                 tool.filter(one -> one.speaksOfDanger(answers)).isPresent());
     }
 

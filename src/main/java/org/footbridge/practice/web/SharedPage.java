@@ -5,6 +5,7 @@ import java.util.List;
 import org.footbridge.audit.Shows;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Id;
+import org.footbridge.practice.ReadLine;
 
 /**
  * The copies somebody shared with the team, the newest first.
@@ -14,7 +15,7 @@ import org.footbridge.platform.Id;
 public record SharedPage(ParticipantId participant, String name, String tries, List<Card> cards) implements Shows {
 
     /** @param danger whether marks speak of danger to oneself */
-    public record Card(String title, String when, List<ToolFields.ReadLine> lines, boolean danger) {}
+    public record Card(String title, String when, List<ReadLine> lines, boolean danger) {}
 
     @Override
     public Collection<? extends Id> participantsShown() {

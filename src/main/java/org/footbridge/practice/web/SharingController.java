@@ -12,6 +12,7 @@ import org.footbridge.plans.WhoReads;
 import org.footbridge.practice.Entries;
 import org.footbridge.practice.Entry;
 import org.footbridge.practice.EntryId;
+import org.footbridge.practice.ReadLine;
 import org.footbridge.practice.Sharing;
 import org.footbridge.practice.Sharing.Choosing;
 import org.footbridge.practice.Sharing.Standing;
@@ -134,7 +135,7 @@ class SharingController {
                 new SharingPage(
                         OwnPractice.at(entry),
                         OwnPractice.title(tool, words),
-                        ToolFields.read(tool, entry.answers(), words),
+                        ReadLine.of(tool, entry.answers(), words),
                         ways,
                         way,
                         reader.who(),

@@ -1,6 +1,7 @@
 package org.footbridge.practice.web;
 
 import java.util.List;
+import org.footbridge.practice.ReadLine;
 import org.footbridge.ui.Choice;
 import org.footbridge.ui.Problems;
 
@@ -13,7 +14,7 @@ import org.footbridge.ui.Problems;
 public record SharingPage(
         String at,
         String title,
-        List<ToolFields.ReadLine> lines,
+        List<ReadLine> lines,
         List<Choice> ways,
         String way,
         String reader,

@@ -1,7 +1,6 @@
 package org.footbridge.practice.web;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -67,7 +66,7 @@ public record ToolFields(List<Line> lines, List<Line> heldBack, Problems problem
             Map<String, String> had,
             Problems problems,
             Words words) {
-        var key = key(tool, field);
+        var key = tool.wordsOf(field);
         var elsewhere = had.get(field.key());
         return new Line(
                 field.key(),
@@ -101,32 +100,4 @@ public record ToolFields(List<Line> lines, List<Line> heldBack, Problems problem
     }
 
     /** What was noted, to be read: label and words, blanks left out. */
-    static List<ReadLine> read(Tool tool, Map<String, String> answers, Words words) {
-        return tool.fields().stream()
-                .filter(field -> answers.containsKey(field.key()))
-                .map(field -> new ReadLine(words.say(key(tool, field)), said(tool, field, answers, words)))
-                .toList();
-    }
-
-    private static List<String> said(Tool tool, Tool.Field field, Map<String, String> answers, Words words) {
-        var answer = answers.getOrDefault(field.key(), "");
-        return switch (field.kind()) {
-            case SCALE -> List.of("%s / %d".formatted(answer, field.to()));
-            case HUNDRED -> List.of(answer + " / 100");
-            case CHOICE, CHOICES ->
-                List.of(String.join(
-                        ", ",
-                        List.of(answer.split(",")).stream()
-                                .map(one -> words.say(key(tool, field) + "." + one))
-                                .toList()));
-            case LINE, WORDS, LINES, LONG -> answer.lines().toList();
-        };
-    }
-
-    /** One line of an entry as it is read. */
-    public record ReadLine(String label, List<String> said) {}
-
-    private static String key(Tool tool, Tool.Field field) {
-        return "practice." + tool.key() + "." + field.key().toLowerCase(Locale.ROOT);
-    }
 }

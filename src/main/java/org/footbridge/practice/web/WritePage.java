@@ -1,6 +1,7 @@
 package org.footbridge.practice.web;
 
 import java.util.List;
+import org.footbridge.practice.ReadLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ public record WritePage(
         boolean canShare,
         @Nullable String next,
         String who,
-        @Nullable List<ToolFields.ReadLine> theirs,
+        @Nullable List<ReadLine> theirs,
         boolean folded,
         boolean watched,
         SafetyWords.Said safety) {}

@@ -2,6 +2,7 @@ package org.footbridge.practice.web;
 
 import java.util.List;
 import java.util.Set;
+import org.footbridge.practice.ReadLine;
 import org.footbridge.practice.Sharing;
 import org.footbridge.practice.Tool;
 import org.footbridge.ui.Words;
@@ -23,7 +24,7 @@ final class WritePages {
             int version,
             ToolFields fields,
             String who,
-            @Nullable List<ToolFields.ReadLine> theirs,
+            @Nullable List<ReadLine> theirs,
             Words words) {
         return new WritePage(
                 tool.key(),

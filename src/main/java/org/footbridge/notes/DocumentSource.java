@@ -1,0 +1,43 @@
+package org.footbridge.notes;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.footbridge.fhir.Cursor;
+import org.footbridge.fhir.DateWindow;
+import org.footbridge.fhir.Keyset;
+import org.footbridge.fhir.ReferenceQuery;
+import org.footbridge.fhir.Sorting;
+import org.footbridge.fhir.TokenQuery;
+import org.hl7.fhir.r4.model.DocumentReference;
+
+/**
+ * A module's share of the FHIR type DocumentReference; the provider merges all shares. Signed notes are one, what people
+ * shared of their practice is another.
+ */
+public interface DocumentSource {
+
+    /** A source's SQL offers a relation {@code doc} with columns of these names, none of them null. */
+    Sorting SORTING = Sorting.byLastUpdated("doc.changed_at", "doc.id").or("date", "doc.signed_at");
+
+    /**
+     * @param about the patient, given as {@code patient} or {@code subject}
+     * @param date when it was signed or shared
+     */
+    record Criteria(
+            ReferenceQuery about,
+            ReferenceQuery ids,
+            TokenQuery category,
+            TokenQuery type,
+            TokenQuery status,
+            DateWindow date,
+            DateWindow lastUpdated) {}
+
+    /** @param at the value the keyset sorts by ({@code _lastUpdated} or {@code date}), to the microsecond */
+    record Found(Cursor at, DocumentReference document) {}
+
+    /** Sorted as the keyset says, at most {@link Keyset#limit()} rows. */
+    List<Found> find(Criteria criteria, Keyset keyset);
+
+    Optional<DocumentReference> read(UUID id);
+}
