@@ -28,6 +28,7 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Property;
@@ -47,7 +48,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 public class WholeRecord {
 
     /** The house's own work and what ties several people together is no part of one person's copy (CARE 10). */
-    private static final Set<String> NOT_OF_A_PERSON = Set.of("Task", "Communication", "DetectedIssue", "Group");
+    private static final Set<String> NOT_OF_A_PERSON = Set.of("Task", "DetectedIssue", "Group");
 
     private final ObjectProvider<IResourceProvider> providers;
 
@@ -67,10 +68,17 @@ public class WholeRecord {
             if (!goOn.getAsBoolean()) {
                 return List.copyOf(found.values());
             }
-            search(provider, person, base).forEach(one -> found.put(key(one), one));
+            search(provider, person, base).stream()
+                    .filter(one -> !toldAmongStaff(one))
+                    .forEach(one -> found.put(key(one), one));
         }
         referred(found).forEach(one -> found.putIfAbsent(key(one), one));
         return List.copyOf(found.values());
+    }
+
+    /** That one of the house told another of an alert is its own work too; what the person was written is not. */
+    private static boolean toldAmongStaff(Resource one) {
+        return one instanceof Communication telling && telling.hasAbout();
     }
 
     /** The resources as one collection any R4 reader opens. */

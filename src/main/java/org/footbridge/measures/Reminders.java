@@ -10,15 +10,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.House;
 import org.footbridge.access.Permission;
 import org.footbridge.audit.Act;
 import org.footbridge.audit.Audit;
+import org.footbridge.notices.MailAddress;
 import org.footbridge.notices.Outbox;
 import org.footbridge.notices.Recipient;
 import org.footbridge.people.ParticipantId;
+import org.footbridge.people.SafeContacts;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Sql;
 import org.springframework.stereotype.Component;
@@ -31,23 +32,29 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Reminders {
 
-    private static final Pattern ADDRESS = Pattern.compile("[^@\\s]{1,64}@[^@\\s]+\\.[^@\\s]{2,}");
-    private static final int LONGEST = 200;
-
     private final Sql sql;
     private final Clock clock;
     private final Audit audit;
     private final Authorization authorization;
     private final Outbox outbox;
     private final House house;
+    private final SafeContacts safeContacts;
 
-    Reminders(Sql sql, Clock clock, Audit audit, Authorization authorization, Outbox outbox, House house) {
+    Reminders(
+            Sql sql,
+            Clock clock,
+            Audit audit,
+            Authorization authorization,
+            Outbox outbox,
+            House house,
+            SafeContacts safeContacts) {
         this.sql = sql;
         this.clock = clock;
         this.audit = audit;
         this.authorization = authorization;
         this.outbox = outbox;
         this.house = house;
+        this.safeContacts = safeContacts;
     }
 
     /** When a reminder comes, by the house's wall clock; never at night. */
@@ -92,14 +99,7 @@ public class Reminders {
     /** The address the program has of the bound participant, to begin with; empty where it has none. */
     @Transactional(readOnly = true)
     public Optional<String> knownAddress() {
-        return sql.sql("""
-                        select email
-                          from people.v_safe_contact
-                         where organization_id = :organization and participant_id = :me and email is not null
-                        """)
-                .param("organization", Actor.current().organization())
-                .param("me", me())
-                .optional(String.class);
+        return safeContacts.mailOf(me());
     }
 
     /**
@@ -110,8 +110,8 @@ public class Reminders {
     @Transactional
     public boolean choose(Moment moment, String address, Locale language) {
         var me = me();
-        var at = address.strip().toLowerCase(Locale.ROOT);
-        if (at.length() > LONGEST || !ADDRESS.matcher(at).matches()) {
+        var at = MailAddress.of(address);
+        if (at.isEmpty()) {
             return false;
         }
         sql.sql("""
@@ -124,7 +124,7 @@ public class Reminders {
                 .param("organization", Actor.current().organization())
                 .param("me", me)
                 .param("moment", moment)
-                .param("address", at)
+                .param("address", at.get().value())
                 .param("language", language.getLanguage().equals("es") ? "es" : "en")
                 .param("now", clock.instant())
                 .update();

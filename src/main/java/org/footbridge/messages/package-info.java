@@ -10,6 +10,7 @@
             "ui",
             "fhir",
             "access",
+            "notices",
             "people",
             "staff",
             "programs",

@@ -24,6 +24,18 @@ public class SafeContacts {
         this.audit = audit;
     }
 
+    /** The mail address the program knows of somebody; empty where it knows none. */
+    @Transactional(readOnly = true)
+    public Optional<String> mailOf(ParticipantId id) {
+        return sql.sql("""
+                        select email from people.participant
+                         where organization_id = :organization and id = :id and email is not null
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", id)
+                .optional(String.class);
+    }
+
     @Transactional
     public void said(ParticipantId id, Optional<String> phone, SafeContact safe) {
         sql.sql("""

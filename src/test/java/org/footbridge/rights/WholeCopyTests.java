@@ -112,6 +112,9 @@ class WholeCopyTests {
                 .contains("The bus", "Which bus?", "With a message: The bus", "papers/1.jpg", "42 CFR Part 2")
                 .doesNotContain("The cat", "It is ill");
         assertThat(files.get("papers/1.jpg")).isEqualTo(PHOTO);
+        assertThat(Copied.text(files, "copy.fhir.json"))
+                .contains("\"resourceType\": \"Communication\"", "Which bus?")
+                .doesNotContain("It is ill", noor.id().value().toString());
     }
 
     @Test

@@ -40,7 +40,6 @@ class AlertRows {
 
     static final Sorting FLAGS_SORTED = sorted("date");
     static final Sorting ISSUES_SORTED = sorted("identified");
-    static final Sorting TELLINGS_SORTED = sorted("sent");
 
     private final Sql sql;
 
@@ -57,7 +56,7 @@ class AlertRows {
             ReferenceQuery about, ReferenceQuery ids, List<String> statuses, DateWindow date, DateWindow lastUpdated) {}
 
     /** What every kind of row is paged by. */
-    private interface Row {
+    interface Row {
 
         UUID id();
 
@@ -202,8 +201,8 @@ class AlertRows {
     }
 
     @Transactional(readOnly = true)
-    Page<TellingRow> tellings(Asked asked, Keyset keyset) {
-        return find(TELLINGS, TellingRow.class, asked, keyset);
+    List<TellingRow> tellings(Asked asked, Keyset keyset) {
+        return rows(TELLINGS, TellingRow.class, asked, keyset);
     }
 
     @Transactional(readOnly = true)
@@ -219,7 +218,15 @@ class AlertRows {
     }
 
     private <T extends Row> Page<T> find(String rows, Class<T> type, Asked asked, Keyset keyset) {
-        var found = sql.sql("""
+        return Page.of(rows(rows, type, asked, keyset), keyset, row -> position(row, keyset));
+    }
+
+    static Cursor position(Row row, Keyset keyset) {
+        return Cursor.of(keyset.sortedBy("_lastUpdated") ? row.updatedAt() : row.at(), row.id());
+    }
+
+    private <T extends Row> List<T> rows(String rows, Class<T> type, Asked asked, Keyset keyset) {
+        return sql.sql("""
                         select known.* from (%s) known
                          where (:anybody or known.participant_id = any(:patients::uuid[]))
                            and (:anyId or known.id = any(:ids::uuid[]))
@@ -245,9 +252,5 @@ class AlertRows {
                 .param("afterId", keyset.afterId())
                 .param("limit", keyset.limit())
                 .list(type);
-        return Page.of(
-                found,
-                keyset,
-                row -> Cursor.of(keyset.sortedBy("_lastUpdated") ? row.updatedAt() : row.at(), row.id()));
     }
 }

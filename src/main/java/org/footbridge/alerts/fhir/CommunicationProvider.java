@@ -11,8 +11,11 @@ import ca.uhn.fhir.rest.param.TokenAndListParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import org.footbridge.alerts.CommunicationSource;
 import org.footbridge.fhir.DateWindow;
 import org.footbridge.fhir.FhirIds;
+import org.footbridge.fhir.Page;
 import org.footbridge.fhir.ReferenceQuery;
 import org.footbridge.fhir.SearchAnswer;
 import org.hl7.fhir.r4.model.Bundle;
@@ -21,14 +24,14 @@ import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** FHIR Communication: that somebody on the team was told of an alert. What they got said nothing of it. */
+/** FHIR Communication, merged from all modules that have some. */
 @Component
 class CommunicationProvider implements IResourceProvider {
 
-    private final AlertRows rows;
+    private final List<CommunicationSource> sources;
 
-    CommunicationProvider(AlertRows rows) {
-        this.rows = rows;
+    CommunicationProvider(List<CommunicationSource> sources) {
+        this.sources = List.copyOf(sources);
     }
 
     @Override
@@ -39,8 +42,10 @@ class CommunicationProvider implements IResourceProvider {
     @Read
     public @Nullable Communication read(@IdParam IdType id) {
         return FhirIds.uuid(id.getIdPart())
-                .flatMap(rows::telling)
-                .map(AlertRows.TellingRow::toFhir)
+                .flatMap(uuid -> sources.stream()
+                        .map(source -> source.read(uuid))
+                        .flatMap(Optional::stream)
+                        .findFirst())
                 .orElse(null);
     }
 
@@ -52,15 +57,20 @@ class CommunicationProvider implements IResourceProvider {
             @OptionalParam(name = "_lastUpdated") @Nullable DateAndListParam lastUpdated,
             @OptionalParam(name = "_id") @Nullable TokenAndListParam ids,
             RequestDetails request) {
-        var asked = new AlertRows.Asked(
+        var criteria = new CommunicationSource.Criteria(
                 ReferenceQuery.of(patient, "Patient", request).and(ReferenceQuery.of(subject, "Patient", request)),
                 ReferenceQuery.ids(ids),
-                List.of("completed"),
                 DateWindow.of(sent, ZoneOffset.UTC),
                 DateWindow.of(lastUpdated, ZoneOffset.UTC));
         return SearchAnswer.of(
                 request,
-                AlertRows.TELLINGS_SORTED,
-                keyset -> rows.tellings(asked, keyset).map(AlertRows.TellingRow::toFhir));
+                CommunicationSource.SORTING,
+                keyset -> Page.merge(
+                                sources.stream()
+                                        .map(source -> source.find(criteria, keyset))
+                                        .toList(),
+                                keyset,
+                                CommunicationSource.Found::at)
+                        .map(CommunicationSource.Found::communication));
     }
 }
