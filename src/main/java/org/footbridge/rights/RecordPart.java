@@ -21,6 +21,7 @@ public enum RecordPart {
     WAY_IN("referrals/", "referral", "contact attempt", "outreach"),
     CONTACTS("people/", "contact", "safe contact", "name for", "participant", "match"),
     MESSAGES("messages/", "message"),
+    COMMUNITY("community/", "community"),
     ALERT("alerts/", "alert", "rota", "event", "boundary event", "health event"),
     AFTERWARDS("transitions/", "discharge", "aftercare", "follow-up", "departure", "confidence"),
     LOG("access/accessLog", "access/glass", "rights/"),

@@ -161,6 +161,7 @@ class FrameMaker {
             new Way("access.nav.groups", "/groups", "groups", Permission.RUN_GROUPS),
             new Way("access.nav.intake", "/intake", "intake", Permission.OPEN_INTAKE),
             new Way("access.nav.messages", "/messages", "message", Permission.ANSWER_MESSAGES),
+            new Way("access.nav.community", "/community", "family", Permission.READ_COMMUNITY),
             new Way("access.nav.tasks", "/tasks", "check", Permission.OPEN_STAFF_HOME),
             new Way("access.nav.program", "/program", "program", Permission.MANAGE_PROGRAM),
             new Way("access.nav.staff", "/staff", "people-add", Permission.SEE_CREDENTIALS),
