@@ -113,7 +113,7 @@ class Founding {
         var today = LocalDate.ofInstant(now, ZONE);
         var since = today.minusWeeks(WEEKS_BACK);
         programs.describe(new OrganizationProfile(
-                "Cedar Bridge", "CB Office", "(518) 555-0142", "Monday to Friday, 8:00 to 21:00", ZONE, "NY", true));
+                "Cedar Bridge", "CB Office", "(518) 555-0142", "Monday to Friday, 8 AM to 9 PM", ZONE, "NY", true));
         var place = programs.addPlace(
                 new NewPlace("Cedar Bridge, second floor", "14 Mill Street", "Troy", "NY", "12180", true));
         shipped.forEach(Shipped::copy);
