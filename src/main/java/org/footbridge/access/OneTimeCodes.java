@@ -48,6 +48,8 @@ public class OneTimeCodes {
     private final Passwords passwords;
     private final SignIns signIns;
     private final Attempts attempts;
+    private final AgreedWords words;
+    private final List<Joining> joining;
     private final TransactionTemplate transaction;
 
     OneTimeCodes(
@@ -58,6 +60,8 @@ public class OneTimeCodes {
             Passwords passwords,
             SignIns signIns,
             Attempts attempts,
+            AgreedWords words,
+            List<Joining> joining,
             TransactionTemplate transaction) {
         this.transaction = transaction;
         this.sql = sql;
@@ -67,6 +71,8 @@ public class OneTimeCodes {
         this.passwords = passwords;
         this.signIns = signIns;
         this.attempts = attempts;
+        this.words = words;
+        this.joining = joining;
     }
 
     /**
@@ -167,6 +173,7 @@ public class OneTimeCodes {
      * @param existing the name of the login this person has already; a new password is then all there is to choose
      * @param elsewhere whether that login belongs to another organization too: then its present password is asked, so
      *     that nobody here can take it over there
+     * @param wordHash of the word that was agreed on and is asked too
      */
     public record Invitation(
             OrganizationId organizationId,
@@ -174,7 +181,8 @@ public class OneTimeCodes {
             UUID personId,
             Set<Role> roles,
             Optional<String> existing,
-            boolean elsewhere) {
+            boolean elsewhere,
+            Optional<String> wordHash) {
 
         public boolean forStaff() {
             return roles.stream().anyMatch(Role::isStaff);
@@ -210,13 +218,19 @@ public class OneTimeCodes {
     }
 
     private record Found(
-            OrganizationId organizationId, UUID id, UUID personId, List<String> roles, Instant expiresAt) {}
+            OrganizationId organizationId,
+            UUID id,
+            UUID personId,
+            List<String> roles,
+            Instant expiresAt,
+            Optional<String> wordHash) {}
 
     private record AnyPerson(UUID value) implements Id {}
 
     private Optional<Invitation> find(String hash) {
         return sql
-                .sql("select organization_id, id, person_id, roles, expires_at from access.invitation_of(:hash)")
+                .sql(
+                        "select organization_id, id, person_id, roles, expires_at, word_hash from access.invitation_of(:hash)")
                 .param("hash", hash)
                 .list(Found.class)
                 .stream()
@@ -237,7 +251,8 @@ public class OneTimeCodes {
                         .collect(Collectors.toUnmodifiableSet()),
                 account.map(accounts::signInName),
                 account.filter(one -> accounts.belongsElsewhere(one, found.organizationId()))
-                        .isPresent());
+                        .isPresent(),
+                found.wordHash());
     }
 
     /** What came of making the account. */
@@ -251,11 +266,19 @@ public class OneTimeCodes {
     /** Somebody used the code in the meantime, or it ran out. */
     public record TooLate() implements Made {}
 
+    /** It is not the word that was agreed on; after a few of them the code is withdrawn. */
+    public record WrongWord() implements Made {}
+
     /**
      * Uses the invitation: makes the login or, where the person has one, sets its password and ends its sign-ins. A
      * login that exists elsewhere joins here, or comes back here, when its password is given.
+     *
+     * @param word the agreed word as typed; not read where none was agreed
      */
-    public Made use(Invitation invitation, String signInName, String password, String network) {
+    public Made use(Invitation invitation, String signInName, String password, String word, String network) {
+        if (!words.right(invitation, word)) {
+            return new WrongWord();
+        }
         var person = new AnyPerson(invitation.personId());
         var taken = accounts.login(signInName);
         boolean theirs = taken.isPresent()
@@ -278,7 +301,8 @@ public class OneTimeCodes {
     private Made joined(
             Optional<Accounts.Login> taken, String signInName, String password, Id person, Invitation invitation) {
         var account = taken.map(Accounts.Login::id).orElseGet(() -> accounts.create(signInName, password));
-        accounts.join(account, invitation.roles(), person);
+        var membership = accounts.join(account, invitation.roles(), person);
+        joining.forEach(one -> one.joined(membership, person.value()));
         return new Ready(account);
     }
 
@@ -288,6 +312,10 @@ public class OneTimeCodes {
             signIns.endAll(account);
         }
         accounts.rejoin(account, invitation.roles(), person);
+        accounts.memberships(account).stream()
+                .filter(one -> one.organizationId().equals(invitation.organizationId())
+                        && one.personId().equals(person.value()))
+                .forEach(one -> joining.forEach(each -> each.joined(one.id(), person.value())));
         return new Ready(account);
     }
 
@@ -306,7 +334,7 @@ public class OneTimeCodes {
     }
 
     /** Slow, so that a stolen table of hashes is not a table of codes within its fourteen days. */
-    private static String slowHash(String code) {
+    static String slowHash(String code) {
         try {
             var spec = new PBEKeySpec(
                     code.toCharArray(),

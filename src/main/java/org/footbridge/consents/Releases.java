@@ -60,6 +60,7 @@ public class Releases {
         if (flaw.isPresent()) {
             return new Answered.Refused(flaw.get());
         }
+        var before = inForce(participant, to);
         var kept = new ArrayList<Answered>();
         for (var one : each) {
             var answered = consents.release(participant, form, one, signer, regime);
@@ -68,7 +69,25 @@ public class Releases {
             }
             kept.add(answered);
         }
+        before.stream()
+                .filter(old -> things.stream().map(Thing::what).anyMatch(old.dataClasses()::contains))
+                .forEach(old -> consents.revoke(old.id(), old.signerName(), said(signer)));
         return kept.getFirst();
+    }
+
+    /** What one thing alone was shared until now: signed anew, it ends when the newer paper says, sooner or later. */
+    private List<Given> inForce(ParticipantId participant, Release to) {
+        return to
+                .contact()
+                .map(contact -> consents.releasesTo(participant, new Recipient.Near(contact), clock.instant()))
+                .orElse(List.of())
+                .stream()
+                .filter(one -> one.dataClasses().size() == 1)
+                .toList();
+    }
+
+    private static Consents.SaidHow said(Signer signer) {
+        return signer instanceof Signer.OnOwnScreen ? Consents.SaidHow.ON_OWN_PAGE : Consents.SaidHow.IN_PERSON;
     }
 
     /** What a guardian signs, and what is shared with one, ends when the person is of age; the paper says so. */

@@ -51,6 +51,7 @@ class DemoProgram {
     private final Rooms rooms;
     private final Medicines medicines;
     private final Endings endings;
+    private final FromFamily fromFamily;
     private final Duties duties;
     private final Practicing practicing;
     private final Corners corners;
@@ -79,6 +80,7 @@ class DemoProgram {
             Rooms rooms,
             Medicines medicines,
             Endings endings,
+            FromFamily fromFamily,
             Duties duties,
             Practicing practicing,
             Corners corners,
@@ -105,6 +107,7 @@ class DemoProgram {
         this.rooms = rooms;
         this.medicines = medicines;
         this.endings = endings;
+        this.fromFamily = fromFamily;
         this.duties = duties;
         this.practicing = practicing;
         this.corners = corners;
@@ -218,7 +221,9 @@ class DemoProgram {
                         new Releases.Thing(
                                 DataClass.ATTENDANCE, Optional.of(house.now().plus(Duration.ofDays(120)))),
                         new Releases.Thing(
-                                DataClass.PROGRESS, Optional.of(house.now().plus(Duration.ofDays(60))))));
+                                DataClass.PROGRESS, Optional.of(house.now().plus(Duration.ofDays(60)))),
+                        new Releases.Thing(
+                                DataClass.PLAN, Optional.of(house.now().plus(Duration.ofDays(30))))));
         endings.share(
                 house,
                 kai,
@@ -228,6 +233,7 @@ class DemoProgram {
                                 DataClass.ATTENDANCE, Optional.of(house.now().plus(Duration.ofDays(120)))),
                         new Releases.Thing(
                                 DataClass.SAFETY, Optional.of(house.now().plus(Duration.ofDays(120))))));
+        fromFamily.write(house, kai, elena, ana);
         return own;
     }
 

@@ -26,6 +26,7 @@
             "notes",
             "practice",
             "messages",
+            "families",
             "transitions"
         })
 package org.footbridge.demo;

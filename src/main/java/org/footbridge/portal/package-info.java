@@ -19,6 +19,7 @@
             "attendance",
             "practice",
             "messages",
+            "families",
             "transitions"
         })
 package org.footbridge.portal;

@@ -1,6 +1,10 @@
 package org.footbridge.safety;
 
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.footbridge.access.Accounts;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.Ground;
@@ -10,6 +14,7 @@ import org.footbridge.access.Relationships;
 import org.footbridge.access.Scope;
 import org.footbridge.audit.Act;
 import org.footbridge.audit.Audit;
+import org.footbridge.consents.ConsentAuthority;
 import org.footbridge.consents.GuardianAuthority;
 import org.footbridge.people.ContactId;
 import org.footbridge.people.ParticipantId;
@@ -65,8 +70,26 @@ public class GuardianDoors {
     /** Opens it until the birthday that ends it: the eighteenth, or an earlier one the state's rule names. */
     @Transactional
     public Opening open(ParticipantId participant, CopingKind kind, ContactId guardian) {
+        return open(
+                participant,
+                guardian,
+                Optional.of(SharedWith.service(kind))
+                        .flatMap(service -> guardians.seesUntil(participant, guardian, service)));
+    }
+
+    /** As {@link #open(ParticipantId, CopingKind, ContactId)}, for whichever service the record lets see longest. */
+    @Transactional
+    public Opening open(ParticipantId participant, ContactId guardian) {
+        return open(
+                participant,
+                guardian,
+                Arrays.stream(ConsentAuthority.Service.values())
+                        .flatMap(service -> guardians.seesUntil(participant, guardian, service).stream())
+                        .max(Comparator.naturalOrder()));
+    }
+
+    private Opening open(ParticipantId participant, ContactId guardian, Optional<LocalDate> until) {
         authorization.require(Permission.WRITE_CHART, participant);
-        var until = guardians.seesUntil(participant, guardian, SharedWith.service(kind));
         if (until.isEmpty()) {
             return Opening.NOT_BY_AUTHORITY;
         }

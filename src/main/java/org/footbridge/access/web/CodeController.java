@@ -104,6 +104,7 @@ class CodeController {
     String make(
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String word,
             @RequestParam(defaultValue = "shared") String on,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -116,7 +117,8 @@ class CodeController {
         var said = said(request);
         var problems = problems(invitation, name, password, said);
         if (!problems.any()) {
-            switch (codes.use(invitation, invitation.existing().orElse(name), password, request.getRemoteAddr())) {
+            switch (codes.use(
+                    invitation, invitation.existing().orElse(name), password, word, request.getRemoteAddr())) {
                 case OneTimeCodes.Ready(var account) -> {
                     device.keep(response, passwords.learn(account));
                     var where = on.equals("own") ? Proof.Device.OWN_PHONE : Proof.Device.SHARED;
@@ -129,6 +131,7 @@ class CodeController {
                 case OneTimeCodes.TooLate() -> {
                     return "redirect:/code";
                 }
+                case OneTimeCodes.WrongWord() -> problems = problems.and("word", said.say("access.code.agreed.wrong"));
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -170,6 +173,7 @@ class CodeController {
                         invitation.existing().isPresent(),
                         invitation.elsewhere(),
                         invitation.forStaff(),
+                        invitation.wordHash().isPresent(),
                         problems));
         return "access/codeAccount";
     }

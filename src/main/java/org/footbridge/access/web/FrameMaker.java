@@ -175,5 +175,8 @@ class FrameMaker {
             new Way("access.nav.progress", "/me/progress", "progress", null),
             new Way("access.nav.plan", "/me/plan", "plan", null));
 
-    private static final List<Way> FAMILY = List.of(new Way("access.nav.family", "/family", "family", null));
+    private static final List<Way> FAMILY = List.of(
+            new Way("access.nav.family", "/family", "family", null),
+            new Way("access.nav.learn", "/family/learn", "note", null),
+            new Way("access.nav.write", "/family/letters", "message", null));
 }

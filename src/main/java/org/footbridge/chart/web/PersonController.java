@@ -288,6 +288,7 @@ class PersonController {
         if (chart) {
             ways.add(new Way("Papers", here + "/papers", false));
             ways.add(new Way("Messages", here + "/messages", false));
+            ways.add(new Way("Family", here + "/family", false));
             ways.add(new Way("From plan to practice", here + "/thread", false));
             ways.add(new Way("Lessons", here + "/lessons", false));
             ways.add(new Way("What happened in the room", here + "/events", false));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.footbridge.audit.Shows;
 import org.footbridge.consents.DataClass;
 import org.footbridge.people.ParticipantId;
@@ -57,6 +58,11 @@ public record ConsentFormPage(
 
         static Typed none() {
             return new Typed("", "", List.of(), Map.of(), "", "", "", "", "", "", "", "", "", "");
+        }
+
+        /** A release to somebody near who was chosen before. */
+        static Typed to(UUID contact) {
+            return new Typed(contact.toString(), "", List.of(), Map.of(), "", "", "", "", "", "", "", "", "", "");
         }
 
         /** What is known of how to reach somebody: asked once (CARE 27), and never lost by a box left empty. */

@@ -66,8 +66,13 @@ class OwnConsentsController {
     }
 
     @GetMapping(HERE + "/{kind}")
-    String form(@PathVariable String kind, Locale locale, Model model) {
-        model.addAttribute("page", reading.form(me(), kind, wordsOf.of(locale)));
+    String form(@PathVariable String kind, @RequestParam @Nullable UUID contact, Locale locale, Model model) {
+        var words = wordsOf.of(locale);
+        model.addAttribute(
+                "page",
+                contact == null
+                        ? reading.form(me(), kind, words)
+                        : reading.form(me(), kind, words, ConsentFormPage.Typed.to(contact), Problems.none()));
         return "consents/ownForm";
     }
 
@@ -97,7 +102,7 @@ class OwnConsentsController {
             return switch (answering.sign(me, chosen, fields, new Signer.OnOwnScreen(), reading.zone())) {
                 case Answered.Kept _ -> {
                     flash.addFlashAttribute("flash", done(words.say("consents.own.kept.yes")));
-                    yield "redirect:" + HERE;
+                    yield fields.contact() == null ? "redirect:" + HERE : "redirect:/me/family/" + fields.contact();
                 }
                 case Answered.NeedsSecondFactor _ ->
                     "redirect:" + Signing.NeedsSecondFactor.WHERE + "?then=" + HERE + "/" + kind;

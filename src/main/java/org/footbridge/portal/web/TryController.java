@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.footbridge.access.Accounts;
 import org.footbridge.access.AsksAgain;
 import org.footbridge.access.Authorization;
@@ -24,6 +25,8 @@ import org.footbridge.consents.DataClass;
 import org.footbridge.consents.Given;
 import org.footbridge.consents.Recipient;
 import org.footbridge.consents.ReleasedTypes;
+import org.footbridge.families.Shared;
+import org.footbridge.families.Shares;
 import org.footbridge.people.ContactId;
 import org.footbridge.people.Contacts;
 import org.footbridge.people.ParticipantId;
@@ -40,7 +43,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * Try my consent: choose somebody, and see what would leave today, what not, and why. Every answer is asked of the code
- * that decides for pages and FHIR ({@link Consents#releasesTo}, {@link FamilyShares}, {@link ReleasedTypes}).
+ * that decides for pages and FHIR ({@link Consents#releasesTo}, {@link Shares}, {@link ReleasedTypes}).
  */
 @Controller
 @AsksAgain
@@ -55,7 +58,7 @@ class TryController {
 
     private final Consents consents;
     private final Contacts contacts;
-    private final FamilyShares shares;
+    private final Shares shares;
     private final Accounts accounts;
     private final Authorization authorization;
     private final House house;
@@ -66,7 +69,7 @@ class TryController {
     TryController(
             Consents consents,
             Contacts contacts,
-            FamilyShares shares,
+            Shares shares,
             Accounts accounts,
             Authorization authorization,
             House house,
@@ -179,24 +182,18 @@ class TryController {
         var eyes = Actor.contact(
                 Actor.current().organization(), contact.value(), contact.value(), contact.value(), Set.of(me.value()));
         return eyes.call(() -> shares.with(me, contact, words.locale()))
-                .map(one -> seen(one, words))
+                .map(TryController::seen)
                 .orElse(List.of());
     }
 
-    private static List<String> seen(FamilyPage.Shared one, Words words) {
-        var lines = new ArrayList<String>();
-        lines.add(one.called());
-        if (one.times() != null) {
-            lines.add(words.say("portal.family.times", one.called()) + ": "
-                    + (one.times().isEmpty() ? words.say("portal.family.times.none") : String.join("; ", one.times())));
-        }
-        if (one.how() != null) {
-            lines.add(words.say("portal.family.how") + ": " + one.how());
-        }
-        if (one.plan() != null) {
-            lines.add(words.say("portal.family.plan", one.called()));
-        }
-        return lines;
+    private static List<String> seen(Shared one) {
+        return Stream.concat(
+                        Stream.of(one.called()),
+                        one.items().stream()
+                                .map(item -> item.lines().isEmpty()
+                                        ? item.title()
+                                        : item.title() + ": " + String.join("; ", item.lines())))
+                .toList();
     }
 
     private TryPage.Result outside(ParticipantId me, String name, Recipient recipient, Words words) {

@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.footbridge.FhirClient;
 import org.footbridge.Riverside;
 import org.footbridge.access.Capacity;
 import org.footbridge.access.Clients;
 import org.footbridge.access.Proof;
+import org.footbridge.access.ReleasedTo;
 import org.footbridge.consents.Answered;
 import org.footbridge.consents.ConsentForms;
 import org.footbridge.consents.ConsentId;
@@ -21,10 +25,12 @@ import org.footbridge.consents.ConsentKind;
 import org.footbridge.consents.Consents;
 import org.footbridge.consents.DataClass;
 import org.footbridge.consents.Release;
+import org.footbridge.consents.Releases;
 import org.footbridge.consents.Signer;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Regime;
+import org.footbridge.platform.Time;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,6 +57,12 @@ class ReleasedToTests {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    Releases releases;
+
+    @Autowired
+    ReleasedTo releasedTo;
 
     private Riverside.House house;
     private ParticipantId amara;
@@ -108,6 +120,39 @@ class ReleasedToTests {
         });
         assertThat(lee.all("Patient")).isEmpty();
         assertThat(lee.get("Patient/" + amara.value()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void each_thing_closes_on_its_own_day_and_is_taken_back_by_itself() {
+        var now = clock.instant();
+        house.dana()
+                .run(() -> releases.sign(
+                        amara,
+                        forms.current(ConsentKind.RELEASE, "en").id(),
+                        new Release(Optional.empty(), "Dr. Lee", Set.of(), "Care", Optional.empty(), Optional.empty()),
+                        List.of(
+                                new Releases.Thing(DataClass.ATTENDANCE, Optional.of(now.plus(Duration.ofDays(30)))),
+                                new Releases.Thing(DataClass.PLAN, Optional.of(now.plus(Duration.ofDays(10))))),
+                        new Signer.InPerson("Amara Okafor", Capacity.SELF),
+                        Regime.PART2));
+        assertThat(open("Goal", now)).containsExactly(amara.value());
+        var later = now.plus(Duration.ofDays(11));
+        assertThat(open("Goal", later)).isEmpty();
+        assertThat(open("Appointment", later)).containsExactly(amara.value());
+        assertThat(open("Patient", now.plus(Duration.ofDays(31)))).isEmpty();
+        var attendance = house.dana().call(() -> consents.all(amara)).stream()
+                .filter(one -> one.dataClasses().contains(DataClass.ATTENDANCE))
+                .findFirst()
+                .orElseThrow();
+        assertThat(lee.get("EpisodeOfCare").statusCode()).isEqualTo(200);
+        assertThat(lee.all("EpisodeOfCare")).hasSize(1);
+        house.dana().run(() -> consents.revoke(attendance.id(), "Amara Okafor", Consents.SaidHow.IN_PERSON));
+        assertThat(lee.all("EpisodeOfCare")).isEmpty();
+        assertThat(lee.all("Patient")).as("the plan is still released").hasSize(1);
+    }
+
+    private Set<UUID> open(String type, Instant at) {
+        return Time.at(at, () -> house.job(() -> releasedTo.participants("Dr. Lee", type)));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.footbridge.portal;
+package org.footbridge.families;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.footbridge.Riverside;
-import org.footbridge.access.AccountId;
 import org.footbridge.access.Accounts;
 import org.footbridge.access.Capacity;
 import org.footbridge.access.Proof;
@@ -26,15 +25,19 @@ import org.footbridge.people.ContactId;
 import org.footbridge.people.Contacts;
 import org.footbridge.people.NamesForAudiences;
 import org.footbridge.people.ParticipantId;
+import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Regime;
 import org.footbridge.platform.Role;
+import org.footbridge.platform.Time;
 import org.footbridge.scheduling.Sessions;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @FootbridgeTest
 class FamilyTests {
@@ -66,10 +69,18 @@ class FamilyTests {
     @Autowired
     Clock clock;
 
+    @Autowired
+    Ana people;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
     private Riverside.House house;
     private ParticipantId amara;
     private ContactId ana;
-    private AccountId anasAccount;
 
     @BeforeEach
     void ana_is_amaras_sister() {
@@ -83,8 +94,8 @@ class FamilyTests {
                     amara,
                     new Contacts.NewContact(
                             "Ana Okafor", "sister", Optional.empty(), Optional.empty(), false, true, false));
-            anasAccount = accounts.create(UUID.randomUUID() + "@riverside.test", "riverside");
-            return accounts.join(anasAccount, Set.of(Role.CONTACT), ana);
+            var account = accounts.create(UUID.randomUUID() + "@riverside.test", "riverside");
+            return accounts.join(account, Set.of(Role.CONTACT), ana);
         });
     }
 
@@ -126,6 +137,78 @@ class FamilyTests {
     }
 
     @Test
+    void each_thing_stands_there_until_its_own_day_and_says_which() {
+        people.shares(house, amara, ana, 10, DataClass.ATTENDANCE);
+        people.shares(house, amara, ana, 30, DataClass.PROGRESS);
+        assertThat(page()).contains("6:00", "This is week 3", "Shared with you until");
+        Time.at(clock.instant().plus(Duration.ofDays(20)), () -> {
+            assertThat(page()).contains("This is week").doesNotContain("6:00");
+            return ana;
+        });
+        Time.at(clock.instant().plus(Duration.ofDays(31)), () -> {
+            assertThat(page()).contains("Nothing is shared with you right now").doesNotContain("Ama");
+            return ana;
+        });
+    }
+
+    @Test
+    void taken_back_the_tables_themselves_show_the_contact_nothing() {
+        assertThat(rows()).isZero();
+        var release = released(Set.of(DataClass.ATTENDANCE));
+        assertThat(rows()).isPositive();
+        house.job(() -> {
+            consents.revoke(release, "Amara", Consents.SaidHow.ON_OWN_PAGE);
+            return release;
+        });
+        assertThat(rows()).isZero();
+    }
+
+    /** What row security lets this contact read at all: names, sessions due, papers. */
+    private int rows() {
+        return actor().call(() -> transaction.execute(_ -> jdbc.queryForObject("""
+                        select (select count(*) from people.participant) + (select count(*) from scheduling.v_due)
+                             + (select count(*) from consents.consent) + (select count(*) from access.relationship)
+                        """, Integer.class)));
+    }
+
+    @Test
+    void no_copy_of_the_page_is_kept_by_a_browser() {
+        released(Set.of(DataClass.ATTENDANCE));
+        assertThat(mvc.get().uri("/family").with(SignedInAs.actor(actor())).exchange())
+                .hasHeader("Cache-Control", "no-store");
+    }
+
+    @Test
+    void the_lessons_are_there_with_nothing_shared_and_say_nothing_of_anybody() {
+        var list = Jsoup.parse(body("/family/learn"));
+        var lessons = list.select("main a[href^=/family/learn/]").eachAttr("href");
+        assertThat(lessons).hasSize(8);
+        for (var lesson : lessons) {
+            assertThat(body(lesson)).doesNotContain("Amara", "Okafor");
+        }
+        assertThat(body("/family/learn/lapse")).contains("Naloxone", "988", "911", "glad you told me");
+        assertThat(body("/family/learn/beside?lang=es")).contains("Estar al lado sin vigilar");
+        assertThat(body("/family/learn/lapse?lang=es"))
+                .as("words about danger wait for a translator's review")
+                .contains("Naloxone")
+                .doesNotContain("Naloxona", "naloxona");
+        assertThat(mvc.get().uri("/family/learn/nothing").with(SignedInAs.actor(actor())))
+                .hasStatus(404);
+        assertThat(mvc.get().uri("/family/learn").with(SignedInAs.actor(house.asParticipant(amara))))
+                .hasStatus(404);
+    }
+
+    private String body(String path) {
+        var answer = mvc.get().uri(path).with(SignedInAs.actor(actor())).exchange();
+        assertThat(answer).hasStatusOk();
+        return new String(answer.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private Actor actor() {
+        return people.actor(house, ana);
+    }
+
+    @Test
     void a_participant_sees_her_own_progress_page_and_no_family_page() {
         var asAmara = house.asParticipant(amara);
         assertThat(mvc.get().uri("/me/progress").with(SignedInAs.actor(asAmara)))
@@ -154,13 +237,6 @@ class FamilyTests {
     }
 
     private String page() {
-        var member = house.job(() -> accounts.membershipOf(ana).orElseThrow());
-        var actor = accounts.actor(anasAccount, member).orElseThrow();
-        var answer = mvc.get().uri("/family").with(SignedInAs.actor(actor)).exchange();
-        assertThat(answer).hasStatusOk();
-        return Jsoup.parse(new String(
-                        answer.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8))
-                .select("main")
-                .text();
+        return Jsoup.parse(body("/family")).select("main").text();
     }
 }

@@ -1,4 +1,4 @@
-package org.footbridge.portal.web;
+package org.footbridge.families;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.footbridge.people.ContactId;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Sql;
@@ -15,14 +16,14 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Reads what a contact may be told; only ever asked after the release was. No title of a group and no name of a program leaves it. */
 @Component
-class FamilyQuery {
+class SharedRows {
 
     private static final Duration AHEAD = Duration.ofDays(8);
 
     private final Sql sql;
     private final Clock clock;
 
-    FamilyQuery(Sql sql, Clock clock) {
+    SharedRows(Sql sql, Clock clock) {
         this.sql = sql;
         this.clock = clock;
     }
@@ -77,6 +78,39 @@ class FamilyQuery {
                 .param("organization", Actor.current().organization())
                 .param("person", person)
                 .optional(Stay.class);
+    }
+
+    /** Diagnoses F10 to F19 of ICD-10-CM are about substances. */
+    record Goal(String ownWords, boolean substances) {}
+
+    /** The goals of the plan in force, in the person's own words; nothing else of the plan leaves it. */
+    @Transactional(readOnly = true)
+    List<Goal> goals(ParticipantId person) {
+        return sql.sql("""
+                        select goal.own_words, coalesce(goal.diagnosis ~* '^\\s*F1[0-9]', false) as substances
+                          from plans.v_goals goal
+                          join episodes.v_episodes episode
+                            on episode.organization_id = goal.organization_id and episode.episode_id = goal.episode_id
+                         where goal.organization_id = :organization and goal.participant_id = :person
+                           and episode.status in ('active', 'onhold')
+                         order by goal.place
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("person", person)
+                .list(Goal.class);
+    }
+
+    /** What the contact is to the person; empty once they are near no longer. */
+    @Transactional(readOnly = true)
+    Optional<String> relation(ParticipantId person, ContactId contact) {
+        return sql.sql("""
+                        select relation from people.v_contacts_of
+                         where organization_id = :organization and participant_id = :person and contact_id = :contact
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("person", person)
+                .param("contact", contact)
+                .optional(String.class);
     }
 
     Instant now() {

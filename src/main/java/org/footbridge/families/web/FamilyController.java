@@ -1,4 +1,4 @@
-package org.footbridge.portal.web;
+package org.footbridge.families.web;
 
 import java.util.Comparator;
 import java.util.Locale;
@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.Permission;
+import org.footbridge.families.Shared;
+import org.footbridge.families.Shares;
 import org.footbridge.people.ContactId;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
@@ -18,10 +20,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class FamilyController {
 
-    private final FamilyShares shares;
+    private final Shares shares;
     private final Authorization authorization;
 
-    FamilyController(FamilyShares shares, Authorization authorization) {
+    FamilyController(Shares shares, Authorization authorization) {
         this.shares = shares;
         this.authorization = authorization;
     }
@@ -33,9 +35,9 @@ class FamilyController {
         var people = Optional.ofNullable(Actor.current().participants()).orElse(Set.of()).stream()
                 .map(ParticipantId::new)
                 .flatMap(person -> shares.with(person, contact, locale).stream())
-                .sorted(Comparator.comparing(FamilyPage.Shared::called))
+                .sorted(Comparator.comparing(Shared::called))
                 .toList();
         model.addAttribute("page", new FamilyPage(people));
-        return "portal/family";
+        return "families/family";
     }
 }

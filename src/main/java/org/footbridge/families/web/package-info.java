@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.families.web;
+
+import org.jspecify.annotations.NullMarked;
