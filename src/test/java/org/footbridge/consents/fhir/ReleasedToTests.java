@@ -135,7 +135,7 @@ class ReleasedToTests {
                                 new Releases.Thing(DataClass.PLAN, Optional.of(now.plus(Duration.ofDays(10))))),
                         new Signer.InPerson("Amara Okafor", Capacity.SELF),
                         Regime.PART2));
-        assertThat(open("Goal", now)).containsExactly(amara.value());
+        assertThat(open("Goal", now.plus(Duration.ofDays(9)))).containsExactly(amara.value());
         var later = now.plus(Duration.ofDays(11));
         assertThat(open("Goal", later)).isEmpty();
         assertThat(open("Appointment", later)).containsExactly(amara.value());
