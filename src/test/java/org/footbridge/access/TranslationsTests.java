@@ -40,6 +40,9 @@ class TranslationsTests {
         assertThat(list.text()).contains("Public pages", "Consent form:");
         var part = get(ruth, "/program/translations/public-pages");
         assertThat(part.select("td[lang=es]").text()).contains("Respondemos a más tardar");
+        assertThat(part.text())
+                .containsPattern("The English reads like grade \\d")
+                .containsPattern("The Spanish reads .* \\(INFLESZ \\d+ of 100\\)");
         assertThat(post(ruth, "/program/translations/public-pages", REVIEW)).hasRedirectedUrl("/program/translations");
         assertThat(get(ruth, "/program/translations").text())
                 .contains("Reviewed by Lucía Ortega (ATA-certified) on May 4, 2026");

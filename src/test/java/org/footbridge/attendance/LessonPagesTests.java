@@ -109,6 +109,29 @@ class LessonPagesTests {
     }
 
     @Test
+    void a_hand_out_that_reads_hard_is_flagged_beside_its_text_and_nothing_is_held_back() {
+        var ruth = teaching(1).house().ruth().actor();
+        var path = get(ruth, "/curriculum?words=freight%20train")
+                .select(".row-title a")
+                .attr("href");
+        var easy = get(ruth, path + "/edit");
+        assertThat(easy.text())
+                .containsPattern("The hand-out reads like grade \\d")
+                .doesNotContain("Look whether");
+        var hard = easy.select("textarea")
+                .val()
+                .replaceFirst(
+                        "(?s)(## Hand-out\\s+# [^\\n]*\\n).*?(?=\\n## Sources)",
+                        "$1\n"
+                                + "Individualized determination regarding applicability of regulatory considerations necessitates institutional documentation. "
+                                        .repeat(8)
+                                + "\n");
+        assertThat(send(ruth, path + "/versions", List.of("version=1", "text=" + hard)))
+                .hasStatus3xxRedirection();
+        assertThat(get(ruth, path + "/edit").text()).contains("Look whether sentences and words can be shorter");
+    }
+
+    @Test
     void a_session_takes_the_proposed_lesson_and_keeps_what_was_typed() {
         var evening = teaching(2);
         var dana = evening.house().dana().actor();
