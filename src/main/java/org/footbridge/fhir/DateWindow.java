@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,11 @@ public final class DateWindow {
             }
         }
         return new DateWindow(points, periods);
+    }
+
+    /** For a point in time: {@code nameFrom} and {@code nameUntil}, the index's bounds, and {@code name}, exact. */
+    public Map<String, Object> as(String name) {
+        return Map.of(name + "From", from(), name + "Until", until(), name, instants());
     }
 
     /** Whether the parameter was not given: then a row without the date passes too. */

@@ -6,13 +6,14 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Which page of a search is asked for: order, size and where it starts, all from the URL, nothing kept in a node. A
- * module's SQL ends with {@code and <where> order by <order> limit :limit} and binds {@code afterAt}, {@code afterId}
- * (for pairs also {@code afterSecondId}) and {@code limit}.
+ * module's SQL ends with {@code and <where> order by <order> limit :limit} and binds {@link #parameters()}: {@code afterAt},
+ * {@code afterId} (for pairs also {@code afterSecondId}) and {@code limit}.
  */
 public final class Keyset {
 
@@ -118,6 +119,10 @@ public final class Keyset {
     /** The columns of {@code order by}, ids last so that the order is total. */
     public String order() {
         return sorting.columns(sortedBy, descending ? " desc" : " asc");
+    }
+
+    public Map<String, Object> parameters() {
+        return Map.of("afterAt", afterAt(), "afterId", afterId(), "afterSecondId", afterSecondId(), "limit", limit());
     }
 
     public Instant afterAt() {

@@ -7,6 +7,7 @@ import ca.uhn.fhir.rest.param.TokenAndListParam;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -82,7 +83,12 @@ public final class ReferenceQuery {
         return open;
     }
 
-    /** For {@code :open or column = any(:ids)}. */
+    /** For {@code :open or column = any(:ids)}, under the names the SQL says. */
+    public Map<String, Object> as(String open, String ids) {
+        return Map.of(open, isOpen(), ids, uuids());
+    }
+
+    /** Those that can be ids of ours. */
     public List<UUID> uuids() {
         return ids.stream().map(FhirIds::uuid).flatMap(Optional::stream).toList();
     }

@@ -5,6 +5,7 @@ import ca.uhn.fhir.rest.param.TokenParam;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.hl7.fhir.r4.model.Coding;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,11 @@ public final class TokenQuery {
         return single().stream()
                 .map(token -> token.system == null ? "*" : token.system)
                 .toList();
+    }
+
+    /** Whether it is open, {@link #systems()} and {@link #codes()} under the names the SQL says. */
+    public Map<String, Object> as(String open, String systems, String codes) {
+        return Map.of(open, isOpen(), systems, systems(), codes, codes());
     }
 
     public List<String> codes() {

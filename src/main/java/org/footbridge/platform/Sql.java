@@ -79,6 +79,12 @@ public class Sql {
             return this;
         }
 
+        /** Several parameters that belong together, by the names the SQL says. */
+        public Statement bind(Map<String, ? extends @Nullable Object> parameters) {
+            parameters.forEach(this::param);
+            return this;
+        }
+
         public <T> List<T> list(Class<T> type) {
             return rows(type).list().stream().map(Objects::requireNonNull).toList();
         }

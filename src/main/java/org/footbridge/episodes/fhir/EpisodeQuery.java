@@ -78,22 +78,16 @@ class EpisodeQuery {
                          limit :limit
                         """.formatted(keyset.where(), keyset.order()))
                 .param("organization", Actor.current().organization())
-                .param("anybody", asked.patient().isOpen())
-                .param("patients", asked.patient().uuids())
-                .param("anyId", asked.ids().isOpen())
-                .param("ids", asked.ids().uuids())
+                .bind(asked.patient().as("anybody", "patients"))
+                .bind(asked.ids().as("anyId", "ids"))
                 .param("statuses", asked.statuses())
                 .param("anyLevel", asked.anyLevel())
                 .param("levels", asked.levels())
                 .param("anyDate", asked.date().isOpen())
                 .param("starts", asked.date().starts())
                 .param("ends", asked.date().ends())
-                .param("updatedFrom", asked.updated().from())
-                .param("updatedUntil", asked.updated().until())
-                .param("updated", asked.updated().instants())
-                .param("afterAt", keyset.afterAt())
-                .param("afterId", keyset.afterId())
-                .param("limit", keyset.limit())
+                .bind(asked.updated().as("updated"))
+                .bind(keyset.parameters())
                 .list(Row.class);
         return Page.of(
                 withHistory(rows),

@@ -97,16 +97,11 @@ class GroupQuery {
                         """.formatted(TRACKS, keyset.where(), keyset.order()))
                 .param("organization", Actor.current().organization())
                 .param("now", clock.instant())
-                .param("anyId", asked.ids().isOpen())
-                .param("ids", asked.ids().uuids())
+                .bind(asked.ids().as("anyId", "ids"))
                 .param("anyIdentifier", asked.anyIdentifier())
                 .param("identifiers", asked.identifiers())
-                .param("updatedFrom", asked.lastUpdated().from())
-                .param("updatedUntil", asked.lastUpdated().until())
-                .param("updated", asked.lastUpdated().instants())
-                .param("afterAt", keyset.afterAt())
-                .param("afterId", keyset.afterId())
-                .param("limit", keyset.limit())
+                .bind(asked.lastUpdated().as("updated"))
+                .bind(keyset.parameters())
                 .list(Track.class);
         return Page.of(withMembers(tracks), keyset, row -> Cursor.of(row.changedAt(), row.id()));
     }

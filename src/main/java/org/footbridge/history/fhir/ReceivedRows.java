@@ -56,21 +56,12 @@ class ReceivedRows {
                                 keyset.where(),
                                 keyset.order())))
                 .param("organization", Actor.current().organization())
-                .param("anybody", asked.patient().isOpen())
-                .param("patients", asked.patient().uuids())
-                .param("anySubject", asked.subject().isOpen())
-                .param("subjects", asked.subject().uuids())
-                .param("anyId", asked.ids().isOpen())
-                .param("ids", asked.ids().uuids())
-                .param("anyCode", asked.code().isOpen())
-                .param("systems", asked.code().systems())
-                .param("codes", asked.code().codes())
-                .param("updatedFrom", asked.lastUpdated().from())
-                .param("updatedUntil", asked.lastUpdated().until())
-                .param("updated", asked.lastUpdated().instants())
-                .param("afterAt", keyset.afterAt())
-                .param("afterId", keyset.afterId())
-                .param("limit", keyset.limit())
+                .bind(asked.patient().as("anybody", "patients"))
+                .bind(asked.subject().as("anySubject", "subjects"))
+                .bind(asked.ids().as("anyId", "ids"))
+                .bind(asked.code().as("anyCode", "systems", "codes"))
+                .bind(asked.lastUpdated().as("updated"))
+                .bind(keyset.parameters())
                 .list(row);
     }
 

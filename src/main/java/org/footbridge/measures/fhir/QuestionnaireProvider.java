@@ -114,12 +114,9 @@ class QuestionnaireProvider implements IResourceProvider {
                         """.formatted(keyset.where(), keyset.order()))
                 .param("organization", Actor.current().organization())
                 .param("names", chosen)
-                .param("anyId", asked.isOpen())
-                .param("ids", asked.uuids())
+                .bind(asked.as("anyId", "ids"))
                 .param("updated", updated.instants())
-                .param("afterAt", keyset.afterAt())
-                .param("afterId", keyset.afterId())
-                .param("limit", keyset.limit())
+                .bind(keyset.parameters())
                 .list(Row.class));
         return Page.of(rows, keyset, row -> Cursor.of(row.installedAt(), row.id()));
     }

@@ -86,19 +86,13 @@ class ResponseQuery {
                          limit :limit
                         """.formatted(COLUMNS, keyset.where(), keyset.order()))
                 .param("organization", Actor.current().organization())
-                .param("anybody", asked.about().isOpen())
-                .param("patients", asked.about().uuids())
-                .param("anyId", asked.ids().isOpen())
-                .param("ids", asked.ids().uuids())
+                .bind(asked.about().as("anybody", "patients"))
+                .bind(asked.ids().as("anyId", "ids"))
                 .param("anyInstrument", asked.instruments().isEmpty())
                 .param("instruments", asked.instruments().orElse(List.of()))
                 .param("authored", asked.authored().instants())
-                .param("updatedFrom", asked.lastUpdated().from())
-                .param("updatedUntil", asked.lastUpdated().until())
-                .param("updated", asked.lastUpdated().instants())
-                .param("afterAt", keyset.afterAt())
-                .param("afterId", keyset.afterId())
-                .param("limit", keyset.limit())
+                .bind(asked.lastUpdated().as("updated"))
+                .bind(keyset.parameters())
                 .list(ResponseRow.class);
         var answers = answers(rows);
         var scores = scores(rows);

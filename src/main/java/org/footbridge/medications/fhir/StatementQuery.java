@@ -76,22 +76,15 @@ class StatementQuery {
                          limit :limit
                         """.formatted(ROWS, keyset.where(), keyset.order()))
                 .param("organization", Actor.current().organization())
-                .param("anybody", asked.patient().isOpen())
-                .param("patients", asked.patient().uuids())
-                .param("anySubject", asked.subject().isOpen())
-                .param("subjects", asked.subject().uuids())
-                .param("anyId", asked.ids().isOpen())
-                .param("ids", asked.ids().uuids())
+                .bind(asked.patient().as("anybody", "patients"))
+                .bind(asked.subject().as("anySubject", "subjects"))
+                .bind(asked.ids().as("anyId", "ids"))
                 .param("anyStatus", asked.anyStatus())
                 .param("statuses", asked.statuses())
                 .param("anyTime", asked.anyTime())
                 .param("effective", asked.effective().instants())
-                .param("updatedFrom", asked.lastUpdated().from())
-                .param("updatedUntil", asked.lastUpdated().until())
-                .param("updated", asked.lastUpdated().instants())
-                .param("afterAt", keyset.afterAt())
-                .param("afterId", keyset.afterId())
-                .param("limit", keyset.limit())
+                .bind(asked.lastUpdated().as("updated"))
+                .bind(keyset.parameters())
                 .list(StatementRow.class);
     }
 }

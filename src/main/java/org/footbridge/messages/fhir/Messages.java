@@ -66,15 +66,11 @@ class Messages implements CommunicationSource {
                          limit :limit
                         """.formatted(keyset.where(), keyset.order()))
                 .param("organization", Actor.current().organization())
-                .param("anybody", asked.about().isOpen())
-                .param("patients", asked.about().uuids())
-                .param("anyId", asked.ids().isOpen())
-                .param("ids", asked.ids().uuids())
+                .bind(asked.about().as("anybody", "patients"))
+                .bind(asked.ids().as("anyId", "ids"))
                 .param("sent", asked.sent().instants())
                 .param("updated", asked.lastUpdated().instants())
-                .param("afterAt", keyset.afterAt())
-                .param("afterId", keyset.afterId())
-                .param("limit", keyset.limit())
+                .bind(keyset.parameters())
                 .list(MessageRow.class)
                 .stream()
                 .map(row -> new Found(

@@ -91,10 +91,8 @@ class NoteQuery implements DocumentSource {
                          limit :limit
                         """.formatted(keyset.where(), keyset.order()))
                 .param("organization", Actor.current().organization())
-                .param("anybody", asked.about().isOpen())
-                .param("patients", asked.about().uuids())
-                .param("anyId", asked.ids().isOpen())
-                .param("ids", asked.ids().uuids())
+                .bind(asked.about().as("anybody", "patients"))
+                .bind(asked.ids().as("anyId", "ids"))
                 .param(
                         "states",
                         ours
@@ -102,9 +100,7 @@ class NoteQuery implements DocumentSource {
                                 : List.<NoteRow.State>of())
                 .param("dates", asked.date().instants())
                 .param("updated", asked.lastUpdated().instants())
-                .param("afterAt", keyset.afterAt())
-                .param("afterId", keyset.afterId())
-                .param("limit", keyset.limit())
+                .bind(keyset.parameters())
                 .list(NoteRow.class)
                 .stream()
                 .map(row -> new Found(

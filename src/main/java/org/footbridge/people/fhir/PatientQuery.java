@@ -86,8 +86,7 @@ class PatientQuery {
                          limit :limit
                         """.formatted(COLUMNS, conditions(asked), keyset.where(), keyset.order()))
                 .param("organization", Actor.current().organization())
-                .param("anyId", asked.ids().isOpen())
-                .param("ids", asked.ids().uuids())
+                .bind(asked.ids().as("anyId", "ids"))
                 .param("anyIdentifier", asked.anyIdentifier())
                 .param("identifiers", asked.identifiers())
                 .param("anyGender", asked.anyGender())
@@ -96,12 +95,8 @@ class PatientQuery {
                 .param("birth", asked.birth().instants())
                 .param("anyDeath", asked.anyDeath())
                 .param("death", asked.death().instants())
-                .param("updatedFrom", asked.lastUpdated().from())
-                .param("updatedUntil", asked.lastUpdated().until())
-                .param("updated", asked.lastUpdated().instants())
-                .param("afterAt", keyset.afterAt())
-                .param("afterId", keyset.afterId())
-                .param("limit", keyset.limit());
+                .bind(asked.lastUpdated().as("updated"))
+                .bind(keyset.parameters());
         rows = bind(rows, "name", asked.names());
         rows = bind(rows, "family", asked.families());
         rows = bind(rows, "given", asked.givens());

@@ -76,10 +76,8 @@ class CopingPlanSource implements CarePlanSource {
                          limit :limit
                         """.formatted(keyset.where(), keyset.order()))
                 .param("organization", Actor.current().organization())
-                .param("anybody", asked.about().isOpen())
-                .param("patients", asked.about().uuids())
-                .param("anyId", asked.ids().isOpen())
-                .param("ids", asked.ids().uuids())
+                .bind(asked.about().as("anybody", "patients"))
+                .bind(asked.ids().as("anyId", "ids"))
                 .param(
                         "states",
                         ours
@@ -88,9 +86,7 @@ class CopingPlanSource implements CarePlanSource {
                 .param("starts", asked.date().starts())
                 .param("ends", asked.date().ends())
                 .param("updated", asked.lastUpdated().instants())
-                .param("afterAt", keyset.afterAt())
-                .param("afterId", keyset.afterId())
-                .param("limit", keyset.limit())
+                .bind(keyset.parameters())
                 .list(CopingRow.class);
         var lines = lines(rows);
         return rows.stream()

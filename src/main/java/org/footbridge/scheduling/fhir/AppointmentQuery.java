@@ -71,8 +71,7 @@ class AppointmentQuery {
                          limit :limit
                         """.formatted(EVERY_APPOINTMENT, keyset.where(), keyset.order()))
                 .param("organization", Actor.current().organization())
-                .param("anybody", asked.patient().isOpen())
-                .param("patients", asked.patient().uuids())
+                .bind(asked.patient().as("anybody", "patients"))
                 .param("anyId", asked.ids().isOpen())
                 .param("ids", asked.ids().firstUuids())
                 .param("idPersons", asked.ids().secondUuids())
@@ -90,13 +89,8 @@ class AppointmentQuery {
                 .param("dateFrom", asked.date().from())
                 .param("dateUntil", asked.date().until())
                 .param("date", asked.date().instants())
-                .param("updatedFrom", asked.lastUpdated().from())
-                .param("updatedUntil", asked.lastUpdated().until())
-                .param("updated", asked.lastUpdated().instants())
-                .param("afterAt", keyset.afterAt())
-                .param("afterId", keyset.afterId())
-                .param("afterSecondId", keyset.afterSecondId())
-                .param("limit", keyset.limit())
+                .bind(asked.lastUpdated().as("updated"))
+                .bind(keyset.parameters())
                 .list(AppointmentRow.class);
         return Page.of(
                 rows,

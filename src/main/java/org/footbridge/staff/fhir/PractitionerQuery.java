@@ -84,16 +84,11 @@ class PractitionerQuery {
                          limit :limit
                         """.formatted(ROWS, names, keyset.where(), keyset.order()))
                 .param("organization", Actor.current().organization())
-                .param("anyId", asked.ids().isOpen())
-                .param("ids", asked.ids().uuids())
+                .bind(asked.ids().as("anyId", "ids"))
                 .param("anyIdentifier", asked.anyIdentifier())
                 .param("identifiers", asked.identifiers())
-                .param("updatedFrom", asked.lastUpdated().from())
-                .param("updatedUntil", asked.lastUpdated().until())
-                .param("updated", asked.lastUpdated().instants())
-                .param("afterAt", keyset.afterAt())
-                .param("afterId", keyset.afterId())
-                .param("limit", keyset.limit());
+                .bind(asked.lastUpdated().as("updated"))
+                .bind(keyset.parameters());
         for (int number = 0; number < asked.names().size(); number++) {
             var words = asked.names().get(number);
             rows = rows.param("name" + number, words.stream().map(Word::text).toList())
