@@ -57,6 +57,7 @@ class DemoProgram {
     private final Corners corners;
     private final KeptPapers papers;
     private final TeamLetters letters;
+    private final Talking talking;
     private final HospitalBundle hospital;
     private final Accounts accounts;
     private final Contacts contacts;
@@ -86,6 +87,7 @@ class DemoProgram {
             Corners corners,
             KeptPapers papers,
             TeamLetters letters,
+            Talking talking,
             HospitalBundle hospital,
             Accounts accounts,
             Contacts contacts,
@@ -113,6 +115,7 @@ class DemoProgram {
         this.corners = corners;
         this.papers = papers;
         this.letters = letters;
+        this.talking = talking;
         this.hospital = hospital;
         this.accounts = accounts;
         this.contacts = contacts;
@@ -150,7 +153,9 @@ class DemoProgram {
         corners.fill(house, all);
         letters.write(house, all, own.getFirst(), own.getLast());
         looking.look(house, all);
+        talking.together(house, all);
         leave(house, all);
+        talking.afterwards(house, all);
         looking.ask(house);
         holdingOn.lookAgain(house, all);
         endings.finishOldWork(house);

@@ -27,6 +27,7 @@
             "practice",
             "messages",
             "families",
+            "community",
             "transitions"
         })
 package org.footbridge.demo;

@@ -21,6 +21,7 @@
             "attendance",
             "notes",
             "messages",
+            "community",
             "coverage",
             "chart"
         })

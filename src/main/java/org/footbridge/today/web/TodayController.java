@@ -43,6 +43,7 @@ class TodayController {
     private final AuthorizationLines allowed;
     private final DutyLines duties;
     private final MessageLines messages;
+    private final CommunityLines community;
 
     TodayController(
             TodayQuery query,
@@ -55,7 +56,8 @@ class TodayController {
             SupervisorLines supervising,
             AuthorizationLines allowed,
             DutyLines duties,
-            MessageLines messages) {
+            MessageLines messages,
+            CommunityLines community) {
         this.query = query;
         this.authorization = authorization;
         this.house = house;
@@ -67,6 +69,7 @@ class TodayController {
         this.allowed = allowed;
         this.duties = duties;
         this.messages = messages;
+        this.community = community;
     }
 
     @GetMapping("/today")
@@ -135,6 +138,7 @@ class TodayController {
                 notes.stream().map(UnsignedLines.Found::line).toList(),
                 Stream.of(
                                 messages.late(now).stream(),
+                                community.waiting().stream(),
                                 away.stream().map(one -> line(one, show)),
                                 tasks.stream().map(one -> line(one, now, show)))
                         .flatMap(lines -> lines)
