@@ -2,16 +2,22 @@ package org.footbridge.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.GroupEvening;
 import org.footbridge.Riverside;
 import org.footbridge.access.NotYours;
 import org.footbridge.access.Proof;
 import org.footbridge.access.SignedInAs;
+import org.footbridge.attendance.Attendance;
+import org.footbridge.attendance.Held;
 import org.footbridge.attendance.LessonsHad;
 import org.footbridge.attendance.Mark;
 import org.footbridge.attendance.Outcome;
@@ -45,6 +51,9 @@ class HomeworkTests {
 
     @Autowired
     LessonsHad lessonsHad;
+
+    @Autowired
+    Attendance attendance;
 
     @Autowired
     Homework homework;
@@ -127,6 +136,62 @@ class HomeworkTests {
         assertThat(page(herself, "/me", 22, 3)).doesNotContain("Riding out an urge");
         assertThat(at(22, 3, house.dana().actor(), () -> tries.line(amara)))
                 .contains("1 try in four weeks: Trigger and urge log 1");
+    }
+
+    @Test
+    void yesterdays_question_stands_until_tonights_can_be_asked() {
+        var tonight = when_another_lesson_is_taught_on_the_next_day();
+
+        assertThat(at(tonight.at(19, 1), () -> homework.open(amara)))
+                .as("a minute after tonight's group")
+                .extracting(Homework.Open::sessionId, Homework.Open::asks)
+                .containsExactlyInAnyOrder(tuple(evening.session(), true), tuple(tonight.session(), false));
+        assertThat(at(tonight.at(22, 1), () -> homework.open(amara)))
+                .as("three hours later")
+                .extracting(Homework.Open::sessionId, Homework.Open::asks)
+                .containsExactly(tuple(tonight.session(), true));
+    }
+
+    private record Tonight(SessionId session, LocalDate day) {
+
+        Instant at(int hour, int minute) {
+            return day.atTime(hour, minute).atZone(Riverside.NEW_YORK).toInstant();
+        }
+    }
+
+    private Tonight when_another_lesson_is_taught_on_the_next_day() {
+        record Row(SessionId sessionId, LocalDate onDate) {}
+        var next = house.inTransaction(() -> sql.sql("""
+                        select session_id, on_date from scheduling.v_sessions
+                         where organization_id = :organization and on_date > :day
+                         order by starts_at
+                         limit 1
+                        """)
+                .param("organization", house.organization())
+                .param("day", evening.day())
+                .single(Row.class));
+        var tonight = new Tonight(next.sessionId(), next.onDate());
+        var nine = tonight.at(21, 0);
+        house.dana()
+                .call(() -> Time.at(
+                        nine,
+                        () -> Proof.fresh(nine).call(() -> {
+                            var lesson = lessons.find(new Lessons.Search("Two voices", house.program()), 0, 1)
+                                    .getFirst()
+                                    .lessonId();
+                            lessonsHad.take(tonight.session(), lesson);
+                            attendance.hold(
+                                    tonight.session(),
+                                    new Held(Optional.of(tonight.at(18, 0)), Optional.of(tonight.at(19, 0))));
+                            return attendance.mark(
+                                    tonight.session(),
+                                    Map.of(amara, new Attendance.Marked(Mark.of(Outcome.PRESENT), 0)));
+                        })));
+        return tonight;
+    }
+
+    private <R> R at(Instant when, ScopedValue.CallableOp<R, RuntimeException> work) {
+        return herself.call(() -> Time.at(when, work));
     }
 
     @Test
