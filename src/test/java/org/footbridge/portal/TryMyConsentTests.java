@@ -104,6 +104,22 @@ class TryMyConsentTests {
     }
 
     @Test
+    void every_recipient_there_is_to_choose_can_be_tried() {
+        released(Optional.of(ana), "Ana Okafor", EnumSet.of(DataClass.ATTENDANCE));
+        released(Optional.empty(), "Dr. Lee", EnumSet.of(DataClass.PROGRESS));
+        var choices = open("/me/consents/try").select("#to option").eachAttr("value").stream()
+                .filter(value -> !value.isEmpty())
+                .toList();
+        assertThat(choices)
+                .contains("doctor", "insurer", "employer", "school", "relative", "court", "police")
+                .anyMatch(value -> value.startsWith("near-"))
+                .anyMatch(value -> value.startsWith("named-"))
+                .hasSize(9)
+                .allSatisfy(value ->
+                        assertThat(page(value).select("main h2")).as(value).isNotEmpty());
+    }
+
+    @Test
     void it_shows_a_contact_exactly_what_her_own_page_says() {
         released(Optional.of(ana), "Ana Okafor", EnumSet.of(DataClass.ATTENDANCE, DataClass.PROGRESS));
         var tried = page("near-" + ana.value());

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.footbridge.FhirClient;
@@ -25,6 +26,7 @@ import org.footbridge.consents.DataClass;
 import org.footbridge.consents.Release;
 import org.footbridge.consents.Signer;
 import org.footbridge.history.Paper;
+import org.footbridge.history.PaperId;
 import org.footbridge.history.Papers;
 import org.footbridge.messages.Letter;
 import org.footbridge.messages.OwnMessages;
@@ -32,6 +34,7 @@ import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Regime;
 import org.footbridge.platform.Role;
+import org.footbridge.platform.Sql;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -69,6 +72,9 @@ class WholeCopyTests {
 
     @Autowired
     Looks looks;
+
+    @Autowired
+    Sql sql;
 
     @Autowired
     Environment environment;
@@ -170,6 +176,21 @@ class WholeCopyTests {
                 });
         assertThat(Copied.text(copied.by(house, house.asParticipant(noor.id())), "copy.html"))
                 .doesNotContain("Their program");
+    }
+
+    @Test
+    void a_paper_that_staff_take_out_stands_on_her_page_within_a_second() {
+        paper(Paper.Kind.LETTER, "a letter", false);
+        var id = house.inTransaction(
+                () -> sql.sql("select paper_id from history.v_papers").single(UUID.class));
+        house.dana().call(() -> papers.open(new PaperId(id)));
+        var taken = System.nanoTime();
+        assertThat(herself.call(() -> looks.of(amara.id(), Riverside.NEW_YORK, Optional.empty()))
+                        .lines())
+                .flatExtracting(Looks.Line::deeds)
+                .extracting(Looks.Deed::act)
+                .contains("export");
+        assertThat(Duration.ofNanos(System.nanoTime() - taken)).isLessThan(Duration.ofSeconds(1));
     }
 
     private void release(String recipient) {
