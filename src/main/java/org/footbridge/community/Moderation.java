@@ -213,11 +213,14 @@ public class Moderation {
     }
 
     private Held lock(PostId id) {
-        sql.sql("select id from community.post where organization_id = :organization and id = :id for update")
+        var held = sql.sql(
+                        "select id from community.post where organization_id = :organization and id = :id for update")
                 .param("organization", Actor.current().organization())
                 .param("id", id)
-                .optional(UUID.class)
-                .orElseThrow(NotYours::new);
+                .optional(UUID.class);
+        if (held.isEmpty()) {
+            throw new NotYours();
+        }
         var post = sql.sql("""
                         select post.id as post_id, post.room_id, post.state, post.version, member.participant_id,
                                member.left_at is null and room.closed_at is null as there,
