@@ -37,7 +37,7 @@ final class ActorFilter extends OncePerRequestFilter {
     private final ReservedNames reserved;
     private final Tablets tablets;
     private final Clients clients;
-    private final ObjectProvider<ReleasedTo> releases;
+    private final ObjectProvider<OpenedByRelease> releases;
     private final Clock clock;
 
     ActorFilter(
@@ -46,7 +46,7 @@ final class ActorFilter extends OncePerRequestFilter {
             ReservedNames reserved,
             Tablets tablets,
             Clients clients,
-            ObjectProvider<ReleasedTo> releases,
+            ObjectProvider<OpenedByRelease> releases,
             Clock clock) {
         this.accounts = accounts;
         this.organizations = organizations;

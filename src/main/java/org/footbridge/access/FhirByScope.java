@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 class FhirByScope implements FhirAccess {
 
-    private final ObjectProvider<ReleasedTo> releases;
+    private final ObjectProvider<OpenedByRelease> releases;
 
-    FhirByScope(ObjectProvider<ReleasedTo> releases) {
+    FhirByScope(ObjectProvider<OpenedByRelease> releases) {
         this.releases = releases;
     }
 

@@ -4,12 +4,12 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.footbridge.access.ReleasedTo;
+import org.footbridge.access.OpenedByRelease;
 import org.springframework.stereotype.Component;
 
 /** Tells the FHIR edge whose record a recipient's program may read now: what {@link Consents} and {@link ReleasedTypes} say. */
 @Component
-class ReleasedRecords implements ReleasedTo {
+class ReleasedRecords implements OpenedByRelease {
 
     private final Consents consents;
     private final Clock clock;

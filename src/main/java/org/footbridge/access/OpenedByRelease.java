@@ -7,7 +7,7 @@ import java.util.UUID;
  * Whose record a program outside may read, by what people released to its recipient. The module that keeps consents
  * implements it; without an implementation nobody's.
  */
-public interface ReleasedTo {
+public interface OpenedByRelease {
 
     /** Whether any release can open this FHIR type. */
     boolean opens(String resourceType);

@@ -16,8 +16,8 @@ import org.footbridge.FhirClient;
 import org.footbridge.Riverside;
 import org.footbridge.access.Capacity;
 import org.footbridge.access.Clients;
+import org.footbridge.access.OpenedByRelease;
 import org.footbridge.access.Proof;
-import org.footbridge.access.ReleasedTo;
 import org.footbridge.consents.Answered;
 import org.footbridge.consents.ConsentForms;
 import org.footbridge.consents.ConsentId;
@@ -38,7 +38,7 @@ import org.springframework.core.env.Environment;
 
 /** A program that reads for somebody outside gets what a release in force to them opens, and nothing else (CARE 13). */
 @FootbridgeTest
-class ReleasedToTests {
+class OpenedByReleaseTests {
 
     @Autowired
     Riverside riverside;
@@ -62,7 +62,7 @@ class ReleasedToTests {
     Releases releases;
 
     @Autowired
-    ReleasedTo releasedTo;
+    OpenedByRelease openedByRelease;
 
     private Riverside.House house;
     private ParticipantId amara;
@@ -125,16 +125,25 @@ class ReleasedToTests {
     @Test
     void each_thing_closes_on_its_own_day_and_is_taken_back_by_itself() {
         var now = clock.instant();
-        house.dana()
-                .run(() -> releases.sign(
-                        amara,
-                        forms.current(ConsentKind.RELEASE, "en").id(),
-                        new Release(Optional.empty(), "Dr. Lee", Set.of(), "Care", Optional.empty(), Optional.empty()),
-                        List.of(
-                                new Releases.Thing(DataClass.ATTENDANCE, Optional.of(now.plus(Duration.ofDays(30)))),
-                                new Releases.Thing(DataClass.PLAN, Optional.of(now.plus(Duration.ofDays(10))))),
-                        new Signer.InPerson("Amara Okafor", Capacity.SELF),
-                        Regime.PART2));
+        var signed = house.dana()
+                .call(() -> Proof.fresh(now)
+                        .call(() -> releases.sign(
+                                amara,
+                                forms.current(ConsentKind.RELEASE, "en").id(),
+                                new Release(
+                                        Optional.empty(),
+                                        "Dr. Lee",
+                                        Set.of(),
+                                        "Care",
+                                        Optional.empty(),
+                                        Optional.empty()),
+                                List.of(
+                                        new Releases.Thing(
+                                                DataClass.ATTENDANCE, Optional.of(now.plus(Duration.ofDays(30)))),
+                                        new Releases.Thing(DataClass.PLAN, Optional.of(now.plus(Duration.ofDays(10))))),
+                                new Signer.InPerson("Amara Okafor", Capacity.SELF),
+                                Regime.PART2)));
+        assertThat(signed).isInstanceOf(Answered.Kept.class);
         assertThat(open("Goal", now.plus(Duration.ofDays(9)))).containsExactly(amara.value());
         var later = now.plus(Duration.ofDays(11));
         assertThat(open("Goal", later)).isEmpty();
@@ -152,7 +161,7 @@ class ReleasedToTests {
     }
 
     private Set<UUID> open(String type, Instant at) {
-        return Time.at(at, () -> house.job(() -> releasedTo.participants("Dr. Lee", type)));
+        return Time.at(at, () -> house.job(() -> openedByRelease.participants("Dr. Lee", type)));
     }
 
     @Test
