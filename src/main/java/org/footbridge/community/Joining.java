@@ -150,6 +150,7 @@ public class Joining {
         if (!hasPlaceFor(room)) {
             return new Wish.NoPlace();
         }
+        oneAtATime(room);
         var flaw = flawOf(room, name);
         if (flaw.isPresent()) {
             return new Wish.Flawed(flaw.get());
@@ -176,6 +177,13 @@ public class Joining {
                 .update();
         audit.act(Act.CREATE, "community membership", id, List.of(me));
         return new Wish.Joined(id);
+    }
+
+    /** Two people may want the same name in the same moment. */
+    private void oneAtATime(RoomId room) {
+        sql.sql("select pg_advisory_xact_lock(hashtextextended(:room::text, 0)) is null")
+                .param("room", room)
+                .single(Boolean.class);
     }
 
     /** Out of the room at once: the name goes from everything written there, and whom she muted is forgotten. */

@@ -139,8 +139,14 @@ class InboxController {
 
     private static String promised(Instant due, Instant now, Show show) {
         return due.isBefore(now)
-                ? "promised by " + show.dateTime(due) + ", " + length(Duration.between(due, now)) + " ago"
-                : "promised by " + show.dateTime(due);
+                ? "promised by " + by(due, show) + ", " + length(Duration.between(due, now)) + " ago"
+                : "promised by " + by(due, show);
+    }
+
+    /** Midnight is the end of the day that was promised, not the beginning of the next. */
+    static String by(Instant due, Show show) {
+        var promised = show.date(due.minusSeconds(1));
+        return promised.equals(show.date(due)) ? show.dateTime(due) : "the end of " + promised;
     }
 
     /** Days from two days on, hours below, minutes below an hour. */

@@ -2,14 +2,26 @@ package org.footbridge.messages.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Locale;
+import org.footbridge.ui.Show;
 import org.footbridge.ui.WordsOf;
 import org.junit.jupiter.api.Test;
 
 class DueWordsTests {
 
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+
+    @Test
+    void the_inbox_says_midnight_as_the_end_of_the_day_before() {
+        var show = new Show(Locale.US, NEW_YORK);
+        assertThat(InboxController.by(Instant.parse("2026-11-24T05:00:00Z"), show))
+                .isEqualTo("the end of Nov 23, 2026");
+        assertThat(InboxController.by(Instant.parse("2026-11-24T05:01:00Z"), show))
+                .isEqualTo("Nov 24, 2026, 12:01 AM");
+    }
 
     @Test
     void midnight_is_the_end_of_the_day_that_ends_with_it() {
