@@ -8,6 +8,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -33,16 +35,16 @@ public class Time {
     }
 
     @Bean
-    Clock clock(Installation installation, Environment environment) {
+    Clock clock(ObjectProvider<Installation> installation, Environment environment) {
         var begins = environment.getProperty("footbridge.demo-begins", "");
-        return new Movable(ZoneOffset.UTC, begins.isBlank() ? Duration.ZERO : ahead(installation, begins));
+        return new Movable(
+                ZoneOffset.UTC, begins.isBlank() ? Duration.ZERO : ahead(installation.getIfAvailable(), begins));
     }
 
-    private static Duration ahead(Installation installation, String begins) {
-        if (!installation.demo()) {
+    private static Duration ahead(@Nullable Installation installation, String begins) {
+        if (installation == null || !installation.demo()) {
             throw new StartRefused(
-                    "Only a demo may begin at another hour; " + installation.data() + " holds a real installation.",
-                    "Start without footbridge.demo-begins.");
+                    "Only a demo that is shown may begin at another hour.", "Start without footbridge.demo-begins.");
         }
         try {
             return Movable.until(OffsetDateTime.parse(begins).toInstant());

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.mock.env.MockEnvironment;
 
 /** Which hour it is: the real one, except where a demo was told to begin at another. */
@@ -48,6 +50,10 @@ class TimeTests {
 
     private static Clock clock(Installation.Mode mode, String begins) {
         var installation = new Installation(mode, Path.of("data"), URI.create("http://localhost"));
-        return new Time().clock(installation, new MockEnvironment().withProperty("footbridge.demo-begins", begins));
+        var beans = new StaticListableBeanFactory(Map.of("installation", installation));
+        return new Time()
+                .clock(
+                        beans.getBeanProvider(Installation.class),
+                        new MockEnvironment().withProperty("footbridge.demo-begins", begins));
     }
 }
