@@ -114,13 +114,17 @@ class GroupDayJourney extends Journey {
         }
         arriveAfter(desk, () -> keys.press("Control+Shift+Enter"));
         assertThat(text(desk)).contains("has an open safety alert");
-        keys.press("h");
-        keys.write("With her sister, calm; knows whom to call tonight.");
-        arriveAfter(desk, () -> keys.press("Control+Shift+Enter"));
+        int alerts = howTheyLeft(desk).count();
+        for (int alert = 0; alert < alerts; alert++) {
+            keys.press("h");
+            keys.write("With her sister, calm; knows whom to call tonight.");
+            arriveAfter(desk, () -> keys.press("Control+Shift+Enter"));
+        }
 
         look(desk, "roster-by-keyboard");
         assertThat(text(desk)).contains("Signed: the shared part and 12 own parts", "Closed");
-        assertThat(keys.pressed()).as("keys besides the words").isLessThan(60);
+        int more = 2 * (alerts - 1); // journeys before this one may have raised another; each asks for two keys
+        assertThat(keys.pressed() - more).as("keys besides the words").isLessThan(60);
         System.out.printf(
                 "Twelve people by keyboard: %d keys besides %d letters of words.%n", keys.pressed(), keys.letters());
     }
@@ -233,7 +237,7 @@ class GroupDayJourney extends Journey {
         Browser.shoot(phone, "roster-without-javascript");
         press(phone, "Close and sign");
         if (howTheyLeft(phone).count() > 0) {
-            howTheyLeft(phone).fill("Walked to the bus with a neighbor, calm.");
+            sayHowTheyLeft(phone);
             press(phone, "Close and sign");
         }
 
@@ -297,10 +301,14 @@ class GroupDayJourney extends Journey {
 
     private void and_how_who_has_an_alert_left_is_asked_and_said(Page desk) {
         press(desk, "Close the session");
-        howTheyLeft(desk).fill("Walked to the bus with a neighbor, calm.");
+        sayHowTheyLeft(desk);
     }
 
-    /** Where the demo's open alert of today is of somebody in this group, it does not close before that is known. */
+    private static void sayHowTheyLeft(Page page) {
+        howTheyLeft(page).all().forEach(line -> line.fill("Walked to the bus with a neighbor, calm."));
+    }
+
+    /** Where open alerts of today are of people in this group, it does not close before that is known. */
     private static Locator howTheyLeft(Page page) {
         return rows(page)
                 .filter(new Locator.FilterOptions().setHasText("has an open safety alert"))

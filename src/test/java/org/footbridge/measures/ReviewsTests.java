@@ -170,9 +170,9 @@ class ReviewsTests {
         answers(InstrumentName.PHQ9, 0, 18);
         assertThat(standing()).isEqualTo(Standing.SAME);
 
-        expectChangeWithin(Optional.empty(), "43");
+        expectChangeWithin(Optional.empty(), "44");
         assertThat(standing()).isEqualTo(Standing.SAME);
-        expectChangeWithin(Optional.empty(), "42");
+        expectChangeWithin(Optional.empty(), "40");
         assertThat(standing()).isEqualTo(Standing.NOT_ON_TRACK);
         expectChangeWithin(Optional.empty(), "soon");
         assertThat(standing()).as("words are passed over").isEqualTo(Standing.NOT_ON_TRACK);
