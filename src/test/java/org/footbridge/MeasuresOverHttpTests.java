@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +17,7 @@ import org.footbridge.access.Clients;
 import org.footbridge.fhir.Validity;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Sql;
+import org.footbridge.platform.TestTime;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Observation;
@@ -63,7 +63,7 @@ class MeasuresOverHttpTests {
     @BeforeAll
     void a_program_of_another_house() {
         house = riverside.found();
-        amara = house.enrolled("Amara", "Okafor", LocalDate.now().minusDays(7));
+        amara = house.enrolled("Amara", "Okafor", TestTime.today().minusDays(7));
         program = FhirClient.of(
                 environment.getRequiredProperty("server.port"), house, clients, Set.of(Clients.READ, Clients.WRITE));
     }
@@ -114,7 +114,7 @@ class MeasuresOverHttpTests {
 
     @Test
     void an_answer_hangs_on_the_stay_open_when_it_was_given_else_on_the_person() {
-        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        var now = TestTime.now().truncatedTo(ChronoUnit.SECONDS);
         var within = created(phq9(patient(amara), authored(now.minus(1, ChronoUnit.DAYS)), PHQ9));
         var before = created(phq9(patient(amara), authored(now.minus(400, ChronoUnit.DAYS)), PHQ9));
         var nobodyYet = house.amara();
@@ -131,7 +131,7 @@ class MeasuresOverHttpTests {
 
     @Test
     void the_answer_says_where_it_is_and_its_total_is_found_by_it() {
-        var answer = post(phq9(patient(amara), authored(Instant.now()), PHQ9));
+        var answer = post(phq9(patient(amara), authored(TestTime.now()), PHQ9));
         var stored = FhirClient.parse(QuestionnaireResponse.class, answer);
         assertThat(answer.headers().firstValue("Location").orElse(""))
                 .contains("/fhir/QuestionnaireResponse/" + stored.getIdPart());
@@ -150,16 +150,16 @@ class MeasuresOverHttpTests {
         var stored = created(phq9(patient(amara), "", PHQ9)
                 .replace("\"item\": [", "\"item\": [{\"linkId\": \"44261-6\", \"answer\": [{\"valueDecimal\": 27}]},"));
         assertThat(stored.getAuthored().toInstant())
-                .isCloseTo(Instant.now(), new org.assertj.core.data.TemporalUnitWithinOffset(60, ChronoUnit.SECONDS));
+                .isCloseTo(TestTime.now(), new org.assertj.core.data.TemporalUnitWithinOffset(60, ChronoUnit.SECONDS));
         assertThat(FhirClient.text(stored)).contains("\"valueDecimal\":9").doesNotContain("\"valueDecimal\":27");
     }
 
     @Test
     void a_risk_answer_sent_from_elsewhere_opens_an_alert_and_one_of_last_week_does_not() {
         var carla = house.amara();
-        created(phq9("Patient/" + carla.value(), authored(Instant.now().minus(8, ChronoUnit.DAYS)), PHQ9));
+        created(phq9("Patient/" + carla.value(), authored(TestTime.now().minus(8, ChronoUnit.DAYS)), PHQ9));
         assertThat(alerts(carla.value())).isEmpty();
-        created(phq9("Patient/" + carla.value(), authored(Instant.now()), PHQ9));
+        created(phq9("Patient/" + carla.value(), authored(TestTime.now()), PHQ9));
         assertThat(alerts(carla.value())).containsExactly("now");
     }
 
@@ -186,7 +186,7 @@ class MeasuresOverHttpTests {
 
     Stream<Rough> rough() {
         var who = patient(amara);
-        var now = authored(Instant.now());
+        var now = authored(TestTime.now());
         var good = phq9(who, now, PHQ9);
         return Stream.of(
                 new Rough("no body", "", 400, "", ""),
@@ -196,7 +196,7 @@ class MeasuresOverHttpTests {
                 new Rough("a time that is none", phq9(who, "\"authored\": \"yesterday\",", PHQ9), 400, "", "yesterday"),
                 new Rough(
                         "tomorrow",
-                        phq9(who, authored(Instant.now().plus(1, ChronoUnit.DAYS)), PHQ9),
+                        phq9(who, authored(TestTime.now().plus(1, ChronoUnit.DAYS)), PHQ9),
                         422,
                         "QuestionnaireResponse.authored",
                         "future"),

@@ -13,7 +13,7 @@ import org.footbridge.access.Proof;
 import org.footbridge.alerts.Alerts;
 import org.footbridge.alerts.Raise;
 import org.footbridge.alerts.Source;
-import org.footbridge.alerts.TellNow;
+import org.footbridge.alerts.Tellers;
 import org.footbridge.alerts.Urgency;
 import org.footbridge.consents.ConsentForms;
 import org.footbridge.consents.ConsentKind;
@@ -54,7 +54,7 @@ public class WrittenDown {
     private final Medications medications;
     private final CopingPlans copingPlans;
     private final Alerts alerts;
-    private final TellNow tellNow;
+    private final Tellers tellers;
     private final Clock clock;
 
     WrittenDown(
@@ -67,7 +67,7 @@ public class WrittenDown {
             Medications medications,
             CopingPlans copingPlans,
             Alerts alerts,
-            TellNow tellNow,
+            Tellers tellers,
             Clock clock) {
         this.consents = consents;
         this.forms = forms;
@@ -78,7 +78,7 @@ public class WrittenDown {
         this.medications = medications;
         this.copingPlans = copingPlans;
         this.alerts = alerts;
-        this.tellNow = tellNow;
+        this.tellers = tellers;
         this.clock = clock;
     }
 
@@ -113,7 +113,7 @@ public class WrittenDown {
                 .call(() -> copingPlans.write(person.id(), CopingKind.SAFETY, Optional.empty(), copingContent(), true));
         house.inTransaction(() -> alerts.raise(
                 Raise.about(person.id(), Source.MANUAL, Urgency.NOW, "Said she cannot go on", Optional.<UUID>empty())));
-        tellNow.all(house);
+        tellers.tell(house);
     }
 
     private static CopingContent copingContent() {

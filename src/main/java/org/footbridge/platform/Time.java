@@ -37,17 +37,21 @@ public class Time {
     @Bean
     Clock clock(ObjectProvider<Installation> installation, Environment environment) {
         var begins = environment.getProperty("footbridge.demo-begins", "");
-        return new Movable(
-                ZoneOffset.UTC, begins.isBlank() ? Duration.ZERO : ahead(installation.getIfAvailable(), begins));
+        return ahead(begins.isBlank() ? Duration.ZERO : until(installation.getIfAvailable(), begins));
     }
 
-    private static Duration ahead(@Nullable Installation installation, String begins) {
+    /** The real time and so much more, or less. */
+    static Clock ahead(Duration ahead) {
+        return new Movable(ZoneOffset.UTC, ahead);
+    }
+
+    private static Duration until(@Nullable Installation installation, String begins) {
         if (installation == null || !installation.demo()) {
             throw new StartRefused(
                     "Only a demo that is shown may begin at another hour.", "Start without footbridge.demo-begins.");
         }
         try {
-            return Movable.until(OffsetDateTime.parse(begins).toInstant());
+            return Duration.between(ahead(Duration.ZERO).instant(), OffsetDateTime.parse(begins));
         } catch (DateTimeParseException unreadable) {
             throw new StartRefused(
                     "footbridge.demo-begins says \"" + begins + "\".", "Write it like 2026-11-18T17:20-05:00.");
@@ -62,10 +66,6 @@ public class Time {
         private Movable(ZoneId zone, Duration ahead) {
             this.zone = zone;
             this.ahead = ahead;
-        }
-
-        private static Duration until(Instant instant) {
-            return Duration.between(Instant.now(), instant);
         }
 
         @Override

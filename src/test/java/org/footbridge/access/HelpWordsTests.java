@@ -3,11 +3,11 @@ package org.footbridge.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.List;
 import org.footbridge.Riverside;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
+import org.footbridge.platform.TestTime;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +37,7 @@ class HelpWordsTests {
     void amara_reads_spanish() {
         house = riverside.found();
         amara = house.asParticipant(
-                house.enrolled("Amara", "Okafor", LocalDate.now().minusDays(7)).id());
+                house.enrolled("Amara", "Okafor", TestTime.today().minusDays(7)).id());
     }
 
     @Test
@@ -103,7 +103,7 @@ class HelpWordsTests {
 
     private Document spanish(String path) {
         var request = mvc.get().uri(path + "?lang=es").with(SignedInAs.actor(amara));
-        return Jsoup.parse(body(Proof.fresh(java.time.Instant.now()).call(request::exchange)));
+        return Jsoup.parse(body(Proof.fresh(TestTime.now()).call(request::exchange)));
     }
 
     private static String body(org.springframework.test.web.servlet.assertj.MvcTestResult answer) {

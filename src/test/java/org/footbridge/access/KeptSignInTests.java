@@ -18,6 +18,7 @@ import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Statements;
 import org.footbridge.platform.TestDatabase;
+import org.footbridge.platform.TestTime;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -55,7 +56,7 @@ class KeptSignInTests {
         var browser = new Browser(environment);
         browser.signIn(accounts.signInName(account), PASSWORD).get("/account");
         var cookies = browser.cookies();
-        try (var other = new SpringApplicationBuilder(Footbridge.class)
+        try (var other = new SpringApplicationBuilder(Footbridge.class, TestTime.class)
                 .run(
                         "--server.port=0",
                         "--spring.datasource.url=" + database.url(),

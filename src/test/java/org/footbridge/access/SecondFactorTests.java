@@ -12,6 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.footbridge.Riverside;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
+import org.footbridge.platform.TestTime;
 import org.footbridge.platform.Time;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -88,7 +89,7 @@ class SecondFactorTests {
         assertThat(browser.path()).isEqualTo("/second-factor/set-up");
         var name = accounts.signInName(dana.account());
         app.scan(browser.page().select("dd code").text());
-        browser.submit("/second-factor/set-up", Map.of("code", app.code(Instant.now())));
+        browser.submit("/second-factor/set-up", Map.of("code", app.code(TestTime.now())));
         assertThat(browser.page().select("main code")).hasSize(10);
         browser.get("/account");
         assertThat(browser.path()).isEqualTo("/account");
@@ -99,7 +100,7 @@ class SecondFactorTests {
         next.get("/account");
         assertThat(next.path()).isEqualTo("/sign-in");
         next.get("/second-factor")
-                .submit("/second-factor", Map.of("code", app.code(Instant.now().plusSeconds(30))));
+                .submit("/second-factor", Map.of("code", app.code(TestTime.now().plusSeconds(30))));
         next.get("/account");
         assertThat(next.path()).isEqualTo("/account");
 

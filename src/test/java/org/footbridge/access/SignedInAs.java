@@ -3,10 +3,10 @@ package org.footbridge.access;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.footbridge.platform.Actor;
+import org.footbridge.platform.TestTime;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
@@ -17,7 +17,7 @@ public final class SignedInAs {
 
     /** Signed in a moment ago, second factor given; posts carry a CSRF token. */
     public static RequestPostProcessor actor(Actor actor) {
-        return actor(actor, Proof.fresh(Instant.now()));
+        return actor(actor, Proof.fresh(TestTime.now()));
     }
 
     public static RequestPostProcessor actor(Actor actor, Proof proof) {

@@ -3,7 +3,6 @@ package org.footbridge.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.UnsupportedEncodingException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +12,7 @@ import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Id;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
+import org.footbridge.platform.TestTime;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,7 +90,7 @@ class AlertPagesTests {
                                 values (:organization, :id, :dana, :alert, 'alert', 'gateway', now())
                                 """)
                         .param("organization", house.organization())
-                        .param("id", Id.fresh(Instant.now()))
+                        .param("id", Id.fresh(TestTime.now()))
                         .param("dana", house.dana().membership())
                         .param("alert", UUID.fromString(path.substring("/alerts/".length())))
                         .update();

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +18,7 @@ import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Regime;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
+import org.footbridge.platform.TestTime;
 import org.footbridge.platform.Time;
 import org.footbridge.programs.NewProgram;
 import org.footbridge.programs.NewRule;
@@ -41,6 +41,9 @@ class AlertsTests {
 
     @Autowired
     Telling telling;
+
+    @Autowired
+    Tellers tellers;
 
     @Autowired
     Programs programs;
@@ -227,7 +230,7 @@ class AlertsTests {
         house.dana();
         house.priya();
         house.ruth();
-        var raisedAt = Instant.now();
+        var raisedAt = TestTime.now();
         var id = raised(Urgency.NOW, "item 9: 2");
         tellUntil(raisedAt.plus(Duration.ofMinutes(1)));
         assertThat(toldLevels(id)).containsOnly(-1, 0);
@@ -245,14 +248,14 @@ class AlertsTests {
     void the_next_level_is_told_after_the_minutes_a_director_signed_and_never_later_for_a_word_that_is_no_number() {
         onDuty.always(house, house.dana());
         house.priya();
-        var yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1);
+        var yesterday = TestTime.today().minusDays(1);
         house.ruth().run(() -> {
             programs.setRule(new NewRule(
                     Optional.empty(), "alert acknowledge minutes", "soon", "decided here", yesterday.minusDays(1)));
             programs.setRule(new NewRule(
                     Optional.of(house.program()), "alert acknowledge minutes", "5", "decided here", yesterday));
         });
-        var raisedAt = Instant.now();
+        var raisedAt = TestTime.now();
         var id = raised(Urgency.NOW, "item 9: 2");
         tellUntil(raisedAt.plus(Duration.ofMinutes(1)));
         assertThat(toldLevels(id)).containsOnly(-1, 0);
@@ -284,16 +287,15 @@ class AlertsTests {
                     AcknowledgeWithin.NOW,
                     "30",
                     "decided here",
-                    LocalDate.now(ZoneOffset.UTC).plusDays(3)));
+                    TestTime.today().plusDays(3)));
             programs.setRule(new NewRule(Optional.of(other), AcknowledgeWithin.NOW, "5", "decided here", longAgo));
         });
-        var enrolled =
-                house.enrolled("Ada", "Okoro", LocalDate.now(ZoneOffset.UTC).minusDays(7));
+        var enrolled = house.enrolled("Ada", "Okoro", TestTime.today().minusDays(7));
         assertThat(wait(Optional.of(enrolled.id()))).isEqualTo(Duration.ofMinutes(10));
         assertThat(wait(Optional.of(amara))).as("in no program").isEqualTo(Duration.ofMinutes(5));
         assertThat(wait(Optional.empty())).as("nobody we know").isEqualTo(Duration.ofMinutes(5));
         assertThat(house.job(() -> Time.at(
-                        Instant.now().plus(Duration.ofDays(5)),
+                        TestTime.now().plus(Duration.ofDays(5)),
                         () -> within.of(Urgency.NOW, Optional.of(enrolled.id())))))
                 .as("once the later row holds")
                 .isEqualTo(Duration.ofMinutes(30));
@@ -339,7 +341,7 @@ class AlertsTests {
     void an_acknowledged_alert_is_told_to_nobody_else() {
         onDuty.always(house, house.dana());
         house.ruth();
-        var raisedAt = Instant.now();
+        var raisedAt = TestTime.now();
         var id = raised(Urgency.NOW, "item 9: 2");
         house.dana().call(() -> alerts.acknowledge(id));
         tellUntil(raisedAt.plus(Duration.ofHours(3)));
@@ -352,7 +354,7 @@ class AlertsTests {
         house.ruth();
         amara = house.amara(); // another one, whom nobody reaches yet
         var id = raised(Urgency.NOW, "item 9: 2");
-        tellUntil(Instant.now());
+        tellUntil(TestTime.now());
         assertThat(steps(id)).contains("untold");
         assertThat(toldLevels(id)).contains(2);
         assertThat(house.ruth().call(() -> alerts.acknowledge(id))).isInstanceOf(Alerts.Acted.class);
@@ -363,13 +365,13 @@ class AlertsTests {
         house.dana();
         var id = raised(Urgency.NOW, "item 9: 2");
         assertThatThrownBy(() -> house.job(() -> Time.at(
-                        Instant.now().plusSeconds(60),
+                        TestTime.now().plusSeconds(60),
                         () -> transaction.execute(killed -> {
                             telling.tellNext();
                             throw new IllegalStateException("killed");
                         }))))
                 .hasMessage("killed");
-        tellUntil(Instant.now().plusSeconds(61));
+        tellUntil(TestTime.now().plusSeconds(61));
         assertThat(toldLevels(id)).contains(0);
     }
 
@@ -379,7 +381,7 @@ class AlertsTests {
         house.priya();
         house.ruth();
         var id = raised(Urgency.NOW, "item 9: 2");
-        tellUntil(Instant.now());
+        tellUntil(TestTime.now());
         assertThat(toldLevels(id)).containsOnly(0, 1, 2);
     }
 
@@ -389,7 +391,7 @@ class AlertsTests {
         house.priya();
         house.ruth();
         var id = raised(Urgency.NOW, "item 9: 2");
-        tellUntil(Instant.now());
+        tellUntil(TestTime.now());
         assertThat(toldLevels(id)).contains(-1, 1, 2);
         assertThat(house.samuel().call(() -> alerts.acknowledge(id))).isInstanceOf(Alerts.Acted.class);
     }
@@ -402,7 +404,7 @@ class AlertsTests {
             return true;
         });
         var id = raised(Urgency.NOW, "item 9: 2");
-        tellUntil(Instant.now());
+        tellUntil(TestTime.now());
         assertThat(toldLevels(id)).doesNotContain(-1);
     }
 
@@ -410,7 +412,7 @@ class AlertsTests {
     void a_lapse_goes_to_the_care_team_once_and_rings_nobody_on_duty() {
         onDuty.always(house, house.samuel());
         house.dana();
-        var raisedAt = Instant.now();
+        var raisedAt = TestTime.now();
         var id = raised(Urgency.LAPSE, "a drink on Saturday");
         tellUntil(raisedAt.plus(Duration.ofMinutes(1)));
         tellUntil(raisedAt.plus(Duration.ofHours(9)));
@@ -422,7 +424,7 @@ class AlertsTests {
         house.priya();
         amara = house.amara();
         var id = raised(Urgency.LAPSE, "a drink on Saturday");
-        tellUntil(Instant.now());
+        tellUntil(TestTime.now());
         assertThat(toldLevels(id)).containsExactly(1);
     }
 
@@ -431,7 +433,7 @@ class AlertsTests {
         onDuty.always(house, house.samuel());
         house.priya();
         house.ruth();
-        var raisedAt = Instant.now().plus(Duration.ofHours(1));
+        var raisedAt = TestTime.now().plus(Duration.ofHours(1));
         var id = Time.at(
                 raisedAt,
                 () -> house.inTransaction(() -> {
@@ -457,12 +459,10 @@ class AlertsTests {
 
     /** The application's own sweep runs beside us; either of the two tells. */
     private void tellUntil(Instant moment) {
-        house.job(() -> Time.at(moment, () -> {
-            while (telling.tellNext()) {
-                // until nothing is due
-            }
+        Time.at(moment, () -> {
+            tellers.tell(house);
             return true;
-        }));
+        });
     }
 
     record OpenAlert(

@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +27,7 @@ import org.footbridge.platform.Installation;
 import org.footbridge.platform.Keys;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
+import org.footbridge.platform.TestTime;
 import org.footbridge.platform.Time;
 import org.footbridge.ui.WordsOf;
 import org.junit.jupiter.api.AfterEach;
@@ -177,7 +177,7 @@ class GatewayTests {
     void after_half_an_hour_it_is_given_up_because_newer_rings_have_been_written() {
         answers.addAll(List.of(500, 500));
         var ring = written(alert("item 9: 2"));
-        Time.at(Instant.now().plus(Duration.ofMinutes(31)), () -> {
+        Time.at(TestTime.now().plus(Duration.ofMinutes(31)), () -> {
             carry(ring);
             return true;
         });

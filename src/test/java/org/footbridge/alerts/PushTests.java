@@ -37,6 +37,7 @@ import org.footbridge.platform.Keys;
 import org.footbridge.platform.OrganizationId;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
+import org.footbridge.platform.TestTime;
 import org.footbridge.ui.WordsOf;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -322,8 +323,8 @@ class PushTests {
         assertThat(claims.get("aud").asString()).isEqualTo(origin());
         assertThat(claims.get("sub").asString()).isEqualTo("mailto:desk@example.org");
         assertThat(Instant.ofEpochSecond(claims.get("exp").asLong()))
-                .isAfter(Instant.now())
-                .isBefore(Instant.now().plusSeconds(24 * 3600));
+                .isAfter(TestTime.now())
+                .isBefore(TestTime.now().plusSeconds(24 * 3600));
         var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
         signature.initVerify(P256.publicKey(key));
         signature.update(ascii(parts[0] + "." + parts[1]));

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.footbridge.Riverside;
 import org.footbridge.access.SignedInAs;
 import org.footbridge.platform.FootbridgeTest;
+import org.footbridge.platform.TestTime;
 import org.footbridge.programs.NewRule;
 import org.footbridge.programs.Programs;
 import org.jsoup.Jsoup;
@@ -51,13 +52,13 @@ class RotaPagesTests {
         assertThat(page(house.dana()).text()).contains("Unstaffed now", "Nobody is on duty.");
         onDuty.unconfirmed(house, house.marcus());
         assertThat(page(house.dana()).text()).contains("Unstaffed now", "Marcus Bell on duty, phone not confirmed yet");
-        onDuty.always(house, house.priya(), LocalDate.now(Riverside.NEW_YORK).plusDays(1));
+        onDuty.always(house, house.priya(), TestTime.today().plusDays(1));
         assertThat(page(house.dana()).text()).contains("Phone not confirmed");
     }
 
     @Test
     void a_supervisor_puts_somebody_on_duty_and_takes_them_off() {
-        var tomorrow = LocalDate.now(Riverside.NEW_YORK).plusDays(1).toString();
+        var tomorrow = TestTime.today().plusDays(1).toString();
         var dana = house.dana().membership().value().toString();
         assertThat(post(
                         house.priya(),
@@ -88,7 +89,7 @@ class RotaPagesTests {
                         "Mon-Sun 08:00-20:00",
                         "decided here",
                         LocalDate.of(2026, 1, 1))));
-        var monday = LocalDate.now(Riverside.NEW_YORK).plusWeeks(3).with(DayOfWeek.MONDAY);
+        var monday = TestTime.today().plusWeeks(3).with(DayOfWeek.MONDAY);
         onDuty.always(house, house.marcus(), monday.plusDays(1));
         var week = page(house.priya(), "/rota?from=" + monday);
         assertThat(week.select(".week-day")).hasSize(7);

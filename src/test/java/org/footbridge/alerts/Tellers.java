@@ -22,10 +22,19 @@ public class Tellers {
     public void tell(Riverside.House house) {
         house.job(() -> {
             while (telling.tellNext()) {
-                Thread.onSpinWait();
+                // until nothing is due
             }
             return true;
         });
+        awaitSweep(house);
+    }
+
+    /** The application's own sweep may hold an alert at this moment, and was skipped. */
+    private void awaitSweep(Riverside.House house) {
+        house.inTransaction(
+                () -> sql.sql("select id from alerts.alert where organization_id = :organization for update")
+                        .param("organization", house.organization())
+                        .list(UUID.class));
     }
 
     /** Whoever on duty was told of an alert of this house. */

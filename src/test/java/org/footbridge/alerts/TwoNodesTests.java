@@ -22,6 +22,7 @@ import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
 import org.footbridge.platform.TestDatabase;
+import org.footbridge.platform.TestTime;
 import org.footbridge.platform.Time;
 import org.footbridge.programs.NewRule;
 import org.footbridge.programs.Programs;
@@ -92,7 +93,7 @@ class TwoNodesTests {
                         Raise.about(person, Source.MEASURE, Urgency.NOW, "item 9: 2", Optional.of(UUID.randomUUID()))));
                 return true;
             });
-            var soon = Instant.now().plusSeconds(5);
+            var soon = TestTime.now().plusSeconds(5);
             atOnce(
                     house,
                     () -> drain(telling, soon),
@@ -115,7 +116,7 @@ class TwoNodesTests {
     }
 
     private ConfigurableApplicationContext otherNode() {
-        return new SpringApplicationBuilder(Footbridge.class)
+        return new SpringApplicationBuilder(Footbridge.class, TestTime.class)
                 .run(
                         "--server.port=0",
                         "--spring.datasource.url=" + database.url(),

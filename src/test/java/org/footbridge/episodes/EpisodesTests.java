@@ -3,7 +3,6 @@ package org.footbridge.episodes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Optional;
@@ -20,6 +19,7 @@ import org.footbridge.people.Person;
 import org.footbridge.people.SafeContact;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Regime;
+import org.footbridge.platform.TestTime;
 import org.footbridge.platform.Time;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -121,7 +121,7 @@ class EpisodesTests {
     private boolean worksIntake(Riverside.House house, ParticipantId person, Duration later) {
         return house.tom()
                 .call(() ->
-                        Time.at(Instant.now().plus(later), () -> authorization.may(Permission.WORK_INTAKE, person)));
+                        Time.at(TestTime.now().plus(later), () -> authorization.may(Permission.WORK_INTAKE, person)));
     }
 
     private boolean sees(Riverside.Colleague colleague, ParticipantId person) {

@@ -5,7 +5,6 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.footbridge.Riverside;
@@ -13,6 +12,7 @@ import org.footbridge.access.SignedInAs;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Sql;
+import org.footbridge.platform.TestTime;
 import org.footbridge.platform.Time;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -44,7 +44,8 @@ class StoriesTests {
     void amara_was_here() {
         house = riverside.found();
         amara = house.asParticipant(
-                house.enrolled("Amara", "Okafor", LocalDate.now().minusDays(60)).id());
+                house.enrolled("Amara", "Okafor", TestTime.today().minusDays(60))
+                        .id());
         director = house.ruth().actor();
     }
 
@@ -115,7 +116,7 @@ class StoriesTests {
     void after_a_year_it_is_shown_no_longer() {
         offer(WORDS);
         decide("publish", "");
-        var later = java.time.Instant.now().plus(Duration.ofDays(366));
+        var later = TestTime.now().plus(Duration.ofDays(366));
         assertThat(Time.at(later, this::publicPage).text()).doesNotContain("moved a chair");
     }
 
@@ -146,7 +147,7 @@ class StoriesTests {
         assertThat(post(therapist, at, Map.of("version", "0", "decision", "publish")))
                 .hasStatus(404);
         var ben = house.asParticipant(
-                house.enrolled("Ben", "Carter", LocalDate.now().minusDays(60)).id());
+                house.enrolled("Ben", "Carter", TestTime.today().minusDays(60)).id());
         assertThat(get(ben, "/me/story").text()).doesNotContain("moved a chair");
     }
 

@@ -20,6 +20,7 @@ import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
+import org.footbridge.platform.TestTime;
 import org.footbridge.platform.Time;
 import org.footbridge.programs.NewRule;
 import org.footbridge.programs.Programs;
@@ -69,7 +70,8 @@ class AnsweringAtHomeTests {
     Sql sql;
 
     /** Tomorrow: whoever is let in now is known at eleven in the evening, whenever this runs. */
-    private final LocalDate today = LocalDate.now(Riverside.NEW_YORK).plusDays(1);
+    private final LocalDate today = TestTime.today().plusDays(1);
+
     private Riverside.House house;
     private ParticipantId amara;
     private Actor asAmara;

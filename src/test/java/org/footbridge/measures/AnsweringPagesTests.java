@@ -14,6 +14,7 @@ import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
+import org.footbridge.platform.TestTime;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,8 +58,7 @@ class AnsweringPagesTests {
     @BeforeEach
     void amara_is_asked() {
         house = riverside.found();
-        amara = house.enrolled(
-                        "Amara", "Okafor", LocalDate.now(Riverside.NEW_YORK).minusWeeks(1))
+        amara = house.enrolled("Amara", "Okafor", TestTime.today().minusWeeks(1))
                 .id();
         onDuty.dayAndNight(house, house.dana());
         house.letCare(Role.THERAPIST, amara);
@@ -195,7 +195,7 @@ class AnsweringPagesTests {
         measures(fields);
         fields.put("instrument", "PHQ9");
         fields.put("mode", "paper");
-        fields.put("date", LocalDate.now().minusDays(1).toString());
+        fields.put("date", TestTime.today().minusDays(1).toString());
         fields.put("time", "10:00");
         assertThat(post(dana, home, fields).getResponse().getRedirectedUrl()).isEqualTo(home);
         var page = page(dana, home);

@@ -17,6 +17,7 @@ import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
+import org.footbridge.platform.TestTime;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,8 +58,7 @@ class ConditionalFormsTests {
     @BeforeEach
     void amara_is_in_care() {
         house = riverside.found();
-        amara = house.enrolled(
-                        "Amara", "Okafor", LocalDate.now(Riverside.NEW_YORK).minusWeeks(1))
+        amara = house.enrolled("Amara", "Okafor", TestTime.today().minusWeeks(1))
                 .id();
         onDuty.dayAndNight(house, house.dana());
         house.letCare(Role.THERAPIST, amara);
@@ -186,7 +186,7 @@ class ConditionalFormsTests {
     void staff_type_in_from_paper_what_stands_there_and_a_wrong_number_is_told() {
         var dana = house.dana().actor();
         var fields = new HashMap<>(Map.of("instrument", "BAMR", "mode", "paper", "time", "10:00"));
-        fields.put("date", LocalDate.now().minusDays(1).toString());
+        fields.put("date", TestTime.today().minusDays(1).toString());
         fields.put("4", "2");
         fields.put("5", "77");
         fields.put("6", "0");

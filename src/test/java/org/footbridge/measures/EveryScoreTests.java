@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.UnsupportedEncodingException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Optional;
 import org.footbridge.Riverside;
 import org.footbridge.access.SignedInAs;
@@ -13,6 +12,7 @@ import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
+import org.footbridge.platform.TestTime;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,8 +48,7 @@ class EveryScoreTests {
     @BeforeEach
     void amara_answered_two_forms_twice() {
         house = riverside.found();
-        amara = house.enrolled(
-                        "Amara", "Okafor", LocalDate.now(Riverside.NEW_YORK).minusWeeks(3))
+        amara = house.enrolled("Amara", "Okafor", TestTime.today().minusWeeks(3))
                 .id();
         house.letCare(Role.THERAPIST, amara);
         answered(PCL5WEEK, 14, 3);

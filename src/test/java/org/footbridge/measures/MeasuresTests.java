@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +24,7 @@ import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
+import org.footbridge.platform.TestTime;
 import org.footbridge.platform.Time;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,7 +113,7 @@ class MeasuresTests {
 
     @Test
     void answers_from_paper_older_than_72_hours_go_to_the_next_reviewer_and_not_to_the_page() {
-        var fourDaysAgo = Instant.now().minus(Duration.ofDays(4));
+        var fourDaysAgo = TestTime.now().minus(Duration.ofDays(4));
         var completed = house.dana()
                 .call(() -> measures.complete(
                         amara,
@@ -241,12 +241,12 @@ class MeasuresTests {
     void a_risk_answer_saved_but_never_sent_opens_the_alert_after_ten_minutes() {
         var asked = asked();
         asAmara.call(() -> measures.save(asked, ITEM_9, MORE_THAN_HALF));
-        Time.at(Instant.now().plus(Duration.ofMinutes(9)), () -> {
+        Time.at(TestTime.now().plus(Duration.ofMinutes(9)), () -> {
             unsent.raise(house.organization());
             return true;
         });
         assertThat(openAlerts()).isZero();
-        Time.at(Instant.now().plus(Duration.ofMinutes(11)), () -> {
+        Time.at(TestTime.now().plus(Duration.ofMinutes(11)), () -> {
             unsent.raise(house.organization());
             unsent.raise(house.organization());
             return true;

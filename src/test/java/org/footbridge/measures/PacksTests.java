@@ -21,6 +21,7 @@ import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
+import org.footbridge.platform.TestTime;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,8 +66,7 @@ class PacksTests {
     @BeforeEach
     void riverside_has_a_director() {
         house = riverside.found();
-        amara = house.enrolled(
-                        "Amara", "Okafor", LocalDate.now(Riverside.NEW_YORK).minusWeeks(1))
+        amara = house.enrolled("Amara", "Okafor", TestTime.today().minusWeeks(1))
                 .id();
         onDuty.dayAndNight(house, house.dana());
         house.letCare(Role.THERAPIST, amara);

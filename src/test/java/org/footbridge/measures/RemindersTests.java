@@ -14,6 +14,7 @@ import org.footbridge.notices.Letters;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
+import org.footbridge.platform.TestTime;
 import org.footbridge.platform.Time;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -49,10 +50,10 @@ class RemindersTests {
     @BeforeEach
     void amara_is_asked_the_day_after_tomorrow() {
         house = riverside.found();
-        amara = house.enrolled("Amara", "Okafor", LocalDate.now().minusDays(7));
+        amara = house.enrolled("Amara", "Okafor", TestTime.today().minusDays(7));
         house.letCare(Role.THERAPIST, amara.id());
         asAmara = house.asParticipant(amara.id());
-        due = LocalDate.now().plusDays(2);
+        due = TestTime.today().plusDays(2);
         house.dana()
                 .run(() -> measures.assign(amara.id(), InstrumentName.PHQ9, due, Optional.empty(), Optional.empty()));
     }

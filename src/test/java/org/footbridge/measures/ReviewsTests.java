@@ -19,6 +19,7 @@ import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
+import org.footbridge.platform.TestTime;
 import org.footbridge.programs.NewRule;
 import org.footbridge.programs.ProgramId;
 import org.footbridge.programs.Programs;
@@ -68,7 +69,7 @@ class ReviewsTests {
     @BeforeEach
     void amara_is_in_care_since_six_weeks() {
         house = riverside.found();
-        now = Instant.now();
+        now = TestTime.now();
         amara = house.enrolled("Amara", "Okafor", LocalDate.ofInstant(now, ZONE).minusWeeks(6))
                 .id();
         house.letCare(Role.THERAPIST, amara);
@@ -145,7 +146,7 @@ class ReviewsTests {
                 .isInstanceOf(DataAccessException.class);
         for (var stranger : List.of(house.bea().actor(), house.asParticipant(amara))) {
             assertThatThrownBy(() -> stranger.call(
-                            () -> reviews.review(amara, Optional.empty(), Instant.now(), Decision.NOTHING, "", ZONE)))
+                            () -> reviews.review(amara, Optional.empty(), TestTime.now(), Decision.NOTHING, "", ZONE)))
                     .isInstanceOf(NotYours.class);
         }
         var other = house.asParticipant(house.participant("Bo", "Lund"));
@@ -275,7 +276,7 @@ class ReviewsTests {
     }
 
     private Reviews.Reviewing review(Optional<InstrumentName> form, Decision decision, String line) {
-        return house.dana().call(() -> reviews.review(amara, form, Instant.now(), decision, line, ZONE));
+        return house.dana().call(() -> reviews.review(amara, form, TestTime.now(), decision, line, ZONE));
     }
 
     private void answers(InstrumentName form, int weeksAgo, int total) {

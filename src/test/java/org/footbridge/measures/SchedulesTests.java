@@ -3,7 +3,6 @@ package org.footbridge.measures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -17,6 +16,7 @@ import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
+import org.footbridge.platform.TestTime;
 import org.footbridge.platform.Time;
 import org.footbridge.tasks.TaskId;
 import org.footbridge.tasks.Tasks;
@@ -63,7 +63,7 @@ class SchedulesTests {
     @BeforeEach
     void amara_began_three_weeks_ago() {
         house = riverside.found();
-        monday = LocalDate.ofInstant(Instant.now(), Riverside.NEW_YORK).minusDays(21);
+        monday = TestTime.today().minusDays(21);
         amara = house.enrolled("Amara", "Okafor", monday).id();
         house.letCare(Role.THERAPIST, amara);
     }

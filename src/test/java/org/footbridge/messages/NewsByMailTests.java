@@ -18,6 +18,7 @@ import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
+import org.footbridge.platform.TestTime;
 import org.footbridge.platform.Time;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -64,10 +65,10 @@ class NewsByMailTests {
     @BeforeEach
     void amara_has_a_phone_and_a_team() {
         house = riverside.found();
-        amara = house.enrolled("Amara", "Okafor", LocalDate.now().minusDays(7)).id();
+        amara = house.enrolled("Amara", "Okafor", TestTime.today().minusDays(7)).id();
         house.letCare(Role.THERAPIST, amara);
         herself = house.asParticipant(amara);
-        today = LocalDate.now().plusDays(1);
+        today = TestTime.today().plusDays(1);
     }
 
     @Test

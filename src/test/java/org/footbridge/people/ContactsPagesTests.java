@@ -3,7 +3,6 @@ package org.footbridge.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.UnsupportedEncodingException;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.footbridge.Riverside;
@@ -11,6 +10,7 @@ import org.footbridge.access.SignedInAs;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Sql;
+import org.footbridge.platform.TestTime;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,8 +40,7 @@ class ContactsPagesTests {
     @BeforeEach
     void somebodyInCare() {
         house = riverside.found();
-        amara = house.enrolled(
-                        "Amara", "Okafor", LocalDate.now(Riverside.NEW_YORK).minusWeeks(2))
+        amara = house.enrolled("Amara", "Okafor", TestTime.today().minusWeeks(2))
                 .id();
         path = "/people/" + amara.value() + "/contacts";
     }
@@ -74,7 +73,7 @@ class ContactsPagesTests {
                 path,
                 Map.of("name", "Uche Okafor", "relation", "brother", "phone", "555 0101", "emergency", "true"));
         var end = page(dana).select("form[action$=/end]").attr("action");
-        var today = LocalDate.now(Riverside.NEW_YORK);
+        var today = TestTime.today();
         post(dana, end, Map.of("endedOn", today.plusDays(2).toString()));
         post(dana, end, Map.of("endedOn", "soon"));
         assertThat(page(dana).select("form[action$=/end]"))
@@ -116,7 +115,7 @@ class ContactsPagesTests {
                         update people.participant set birth_date = :born where organization_id = :organization and id = :id
                         """)
                 .param("organization", house.organization())
-                .param("born", LocalDate.now(Riverside.NEW_YORK).minusYears(15))
+                .param("born", TestTime.today().minusYears(15))
                 .param("id", amara)
                 .update());
         post(

@@ -20,6 +20,7 @@ import org.footbridge.people.ParticipantId;
 import org.footbridge.plans.Aims.Standing;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
+import org.footbridge.platform.TestTime;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,7 +50,7 @@ class AimsTests {
     @BeforeEach
     void amara_is_in_care_since_six_weeks() {
         house = riverside.found();
-        now = Instant.now();
+        now = TestTime.now();
         today = LocalDate.ofInstant(now, Riverside.NEW_YORK);
         var enrolled = house.enrolled("Amara", "Okafor", today.minusWeeks(6));
         amara = enrolled.id();

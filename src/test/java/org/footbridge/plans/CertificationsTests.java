@@ -19,6 +19,7 @@ import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
+import org.footbridge.platform.TestTime;
 import org.footbridge.programs.NewRule;
 import org.footbridge.programs.Programs;
 import org.jsoup.Jsoup;
@@ -62,7 +63,7 @@ class CertificationsTests {
     @BeforeEach
     void amara_has_a_signed_plan() {
         house = riverside.found();
-        var enrolled = house.enrolled("Amara", "Okafor", LocalDate.now().minusDays(7));
+        var enrolled = house.enrolled("Amara", "Okafor", TestTime.today().minusDays(7));
         amara = enrolled.id();
         stay = enrolled.episode();
         house.letCare(Role.THERAPIST, amara);
@@ -163,7 +164,7 @@ class CertificationsTests {
                             "",
                             "",
                             why,
-                            Optional.of(LocalDate.now().plusDays(30)),
+                            Optional.of(TestTime.today().plusDays(30)),
                             read.content().problems()));
             assertThat(Proof.fresh(clock.instant()).<Plans.PlanSigning, RuntimeException>call(() -> plans.sign(draft)))
                     .isInstanceOf(Plans.PlanSigned.class);
@@ -183,7 +184,7 @@ class CertificationsTests {
                     name,
                     value,
                     "42 CFR 424.24(d)",
-                    LocalDate.now().minusDays(2)));
+                    TestTime.today().minusDays(2)));
             return true;
         });
     }
@@ -207,7 +208,7 @@ class CertificationsTests {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(LocalDate.now().plusDays(60)),
+                Optional.of(TestTime.today().plusDays(60)),
                 ObjectiveStatus.MET,
                 Optional.empty(),
                 List.of());
@@ -218,7 +219,7 @@ class CertificationsTests {
                         draft,
                         0,
                         new PlanContent(
-                                "", "", "", "", Optional.of(LocalDate.now().plusDays(30)), List.of(problem))));
+                                "", "", "", "", Optional.of(TestTime.today().plusDays(30)), List.of(problem))));
         assertThat(house.dana().call(() -> Proof.fresh(clock.instant()).call(() -> plans.sign(draft))))
                 .isInstanceOf(Plans.PlanSigned.class);
         return draft;

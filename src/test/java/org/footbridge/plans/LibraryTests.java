@@ -3,8 +3,6 @@ package org.footbridge.plans;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +19,7 @@ import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
+import org.footbridge.platform.TestTime;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,10 +67,7 @@ class LibraryTests {
             library.copy();
             return true;
         });
-        var enrolled = house.enrolled(
-                "Amara",
-                "Okafor",
-                LocalDate.ofInstant(Instant.now(), Riverside.NEW_YORK).minusDays(7));
+        var enrolled = house.enrolled("Amara", "Okafor", TestTime.today().minusDays(7));
         amara = enrolled.id();
         stay = enrolled.episode();
         house.letCare(Role.THERAPIST, amara);

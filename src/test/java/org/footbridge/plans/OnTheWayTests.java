@@ -3,7 +3,6 @@ package org.footbridge.plans;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.footbridge.Riverside;
@@ -14,6 +13,7 @@ import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
+import org.footbridge.platform.TestTime;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +46,7 @@ class OnTheWayTests {
     @BeforeEach
     void amara_has_a_stay() {
         house = riverside.found();
-        amara = house.enrolled("Amara", "Okafor", LocalDate.now().minusDays(7)).id();
+        amara = house.enrolled("Amara", "Okafor", TestTime.today().minusDays(7)).id();
         house.letCare(Role.THERAPIST, amara);
         asAmara = house.asParticipant(amara);
     }

@@ -3,7 +3,6 @@ package org.footbridge.plans;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +15,7 @@ import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
+import org.footbridge.platform.TestTime;
 import org.footbridge.safety.SafetyWords;
 import org.footbridge.safety.SpanishReviewed;
 import org.jsoup.Jsoup;
@@ -53,7 +53,7 @@ class PlanReviewsTests {
     @BeforeEach
     void amara_has_a_stay() {
         house = riverside.found();
-        var enrolled = house.enrolled("Amara", "Okafor", LocalDate.now().minusDays(7));
+        var enrolled = house.enrolled("Amara", "Okafor", TestTime.today().minusDays(7));
         amara = enrolled.id();
         stay = enrolled.episode();
         house.letCare(Role.THERAPIST, amara);

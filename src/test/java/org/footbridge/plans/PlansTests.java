@@ -20,6 +20,7 @@ import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
+import org.footbridge.platform.TestTime;
 import org.footbridge.staff.Credentials;
 import org.footbridge.staff.SigningTerms;
 import org.jsoup.Jsoup;
@@ -65,7 +66,7 @@ class PlansTests {
     void amara_has_a_stay() {
         house = riverside.found();
         house.ruth();
-        var enrolled = house.enrolled("Amara", "Okafor", LocalDate.now().minusDays(7));
+        var enrolled = house.enrolled("Amara", "Okafor", TestTime.today().minusDays(7));
         amara = enrolled.id();
         stay = enrolled.episode();
         house.letCare(Role.THERAPIST, amara);

@@ -25,6 +25,7 @@ import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
+import org.footbridge.platform.TestTime;
 import org.footbridge.programs.NewRule;
 import org.footbridge.programs.Programs;
 import org.jsoup.Jsoup;
@@ -75,7 +76,7 @@ class WorseIsLookedAtTests {
     @BeforeEach
     void amara_is_in_care_since_six_weeks() {
         house = riverside.found();
-        now = Instant.now();
+        now = TestTime.now();
         var enrolled = house.enrolled(
                 "Amara", "Okafor", LocalDate.ofInstant(now, Riverside.NEW_YORK).minusWeeks(6));
         amara = enrolled.id();
@@ -255,7 +256,7 @@ class WorseIsLookedAtTests {
                                                             Optional.of(45),
                                                             Optional.of(8),
                                                             Optional.empty()))))))))));
-            assertThat(Proof.fresh(Instant.now()).<Plans.PlanSigning, RuntimeException>call(() -> plans.sign(draft)))
+            assertThat(Proof.fresh(TestTime.now()).<Plans.PlanSigning, RuntimeException>call(() -> plans.sign(draft)))
                     .isInstanceOf(Plans.PlanSigned.class);
         });
     }

@@ -17,6 +17,7 @@ import org.footbridge.access.SignedInAs;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Sql;
+import org.footbridge.platform.TestTime;
 import org.footbridge.programs.Mode;
 import org.footbridge.programs.NewSlot;
 import org.footbridge.programs.NewTrack;
@@ -60,7 +61,7 @@ class OwnDayTests {
     @BeforeEach
     void amara_is_in_the_evening_track() {
         house = riverside.found();
-        amara = house.enrolled("Amara", "Okafor", LocalDate.now().minusDays(7));
+        amara = house.enrolled("Amara", "Okafor", TestTime.today().minusDays(7));
         asAmara = house.asParticipant(amara.id());
         house.job(() -> sessions.makeUntil(today().plusWeeks(2)));
     }
@@ -85,7 +86,7 @@ class OwnDayTests {
     @Test
     void two_peoples_calendars_of_the_same_group_have_no_id_in_common() {
         var ben = house.asParticipant(
-                house.enrolled("Ben", "Carter", LocalDate.now().minusDays(7)).id());
+                house.enrolled("Ben", "Carter", TestTime.today().minusDays(7)).id());
         var hers = ids(body(read(make())));
         var his = ids(body(read(make(ben))));
         assertThat(hers).isNotEmpty().hasSameSizeAs(his).doesNotContainAnyElementsOf(his);
@@ -100,7 +101,7 @@ class OwnDayTests {
         assertThat(read(address)).hasStatusOk();
         var end = get(asAmara, "/me/calendar").select("form[action$=/end]").attr("action");
         var ben = house.asParticipant(
-                house.enrolled("Ben", "Carter", LocalDate.now().minusDays(7)).id());
+                house.enrolled("Ben", "Carter", TestTime.today().minusDays(7)).id());
         assertThat(post(ben, end)).hasStatus(404);
         assertThat(read(address)).hasStatusOk();
         assertThat(post(asAmara, end)).hasStatus(302);
@@ -155,7 +156,7 @@ class OwnDayTests {
         assertThat(tasks()).hasSize(1);
         assertThat(tasks().getFirst()).startsWith("Asks to come on ").doesNotContain("Amara");
 
-        var ben = house.enrolled("Ben", "Carter", LocalDate.now().minusDays(7));
+        var ben = house.enrolled("Ben", "Carter", TestTime.today().minusDays(7));
         assertThat(post(house.asParticipant(ben.id()), ask))
                 .as("somebody else's link")
                 .hasStatus(404);

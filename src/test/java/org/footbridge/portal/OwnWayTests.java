@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Optional;
 import org.footbridge.Riverside;
 import org.footbridge.access.SignedInAs;
@@ -20,6 +19,7 @@ import org.footbridge.plans.OnTheWay.State;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
+import org.footbridge.platform.TestTime;
 import org.footbridge.platform.Time;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -55,10 +55,11 @@ class OwnWayTests {
     @BeforeEach
     void amara_is_on_her_way() {
         house = riverside.found();
-        amara = house.enrolled("Amara", "Okafor", LocalDate.now().minusDays(40)).id();
+        amara = house.enrolled("Amara", "Okafor", TestTime.today().minusDays(40))
+                .id();
         house.letCare(Role.THERAPIST, amara);
         herself = house.asParticipant(amara);
-        now = Instant.now();
+        now = TestTime.now();
     }
 
     @Test

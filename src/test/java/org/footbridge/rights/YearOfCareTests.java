@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,7 @@ import org.footbridge.notes.ClosingInOneAct;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Sql;
+import org.footbridge.platform.TestTime;
 import org.footbridge.platform.Time;
 import org.footbridge.practice.Entries;
 import org.footbridge.practice.EntryId;
@@ -82,7 +82,7 @@ class YearOfCareTests {
     @Test
     void a_year_of_care_is_one_file_in_less_than_ten_seconds() {
         house = riverside.found();
-        var begun = LocalDate.now(Riverside.NEW_YORK).plusDays(1);
+        var begun = TestTime.today().plusDays(1);
         amara = house.enrolled("Amara", "Okafor", begun);
         herself = house.asParticipant(amara.id());
         writtenDown.somethingOfEveryKind(house, amara);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +35,7 @@ import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Regime;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
+import org.footbridge.platform.TestTime;
 import org.footbridge.tasks.EnteredInError;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -94,7 +94,7 @@ class CopingPlansTests {
     @BeforeEach
     void amara_has_a_stay() {
         house = riverside.found();
-        amara = house.enrolled("Amara", "Okafor", LocalDate.now().minusDays(7)).id();
+        amara = house.enrolled("Amara", "Okafor", TestTime.today().minusDays(7)).id();
         house.letCare(Role.THERAPIST, amara);
         asAmara = house.asParticipant(amara);
         dana = house.dana().actor();

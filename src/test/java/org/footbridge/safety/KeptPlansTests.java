@@ -3,7 +3,6 @@ package org.footbridge.safety;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +17,7 @@ import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
+import org.footbridge.platform.TestTime;
 import org.footbridge.transitions.DischargeType;
 import org.footbridge.transitions.Discharges;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +56,7 @@ class KeptPlansTests {
     @BeforeEach
     void amara_has_a_plan() {
         house = riverside.found();
-        stay = house.enrolled("Amara", "Okafor", LocalDate.now().minusDays(7));
+        stay = house.enrolled("Amara", "Okafor", TestTime.today().minusDays(7));
         amara = stay.id();
         house.letCare(Role.THERAPIST, amara);
         asAmara = house.asParticipant(amara);
@@ -88,7 +88,7 @@ class KeptPlansTests {
     void a_phone_that_keeps_one_persons_plan_never_gets_anothers() {
         var secret = secret(keep(asAmara));
         var ben = house.asParticipant(
-                house.enrolled("Ben", "Carter", LocalDate.now().minusDays(3)).id());
+                house.enrolled("Ben", "Carter", TestTime.today().minusDays(3)).id());
         assertThat(again(ben, secret, "")).hasStatus(404);
         assertThat(keep(house.dana().actor())).hasStatus(404);
     }
@@ -102,7 +102,7 @@ class KeptPlansTests {
                                 new Discharges.NewDischarge(
                                         DischargeType.MOVED,
                                         "Work in another state.",
-                                        LocalDate.now(Riverside.NEW_YORK),
+                                        TestTime.today(),
                                         Optional.of("Looks there herself.")))))
                 .isInstanceOf(Discharges.Leaving.Left.class);
         assertThat(standing(secret)).contains("keep");

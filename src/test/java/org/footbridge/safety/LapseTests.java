@@ -3,7 +3,6 @@ package org.footbridge.safety;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +19,7 @@ import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
+import org.footbridge.platform.TestTime;
 import org.footbridge.programs.NewRule;
 import org.footbridge.programs.Programs;
 import org.jsoup.Jsoup;
@@ -70,7 +70,7 @@ class LapseTests {
     @BeforeEach
     void amara_has_a_stay() {
         house = riverside.found();
-        var enrolled = house.enrolled("Amara", "Okafor", LocalDate.now().minusDays(7));
+        var enrolled = house.enrolled("Amara", "Okafor", TestTime.today().minusDays(7));
         amara = enrolled.id();
         episode = enrolled.episode().value().toString();
         house.letCare(Role.THERAPIST, amara);
@@ -270,7 +270,7 @@ class LapseTests {
                                 "",
                                 "",
                                 "",
-                                Optional.of(LocalDate.now().plusDays(30)),
+                                Optional.of(TestTime.today().plusDays(30)),
                                 List.of(new org.footbridge.plans.PlanContent.Problem(
                                         UUID.randomUUID(),
                                         "Drinking",
@@ -285,7 +285,7 @@ class LapseTests {
                                                         Optional.empty(),
                                                         Optional.empty(),
                                                         Optional.of(
-                                                                LocalDate.now().plusDays(60)),
+                                                                TestTime.today().plusDays(60)),
                                                         org.footbridge.plans.ObjectiveStatus.MET,
                                                         Optional.empty(),
                                                         List.of())))))))));
@@ -329,7 +329,7 @@ class LapseTests {
                     name,
                     value,
                     "decided here",
-                    LocalDate.now().minusDays(2)));
+                    TestTime.today().minusDays(2)));
             return true;
         });
     }

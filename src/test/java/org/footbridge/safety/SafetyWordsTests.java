@@ -3,12 +3,12 @@ package org.footbridge.safety;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.UnsupportedEncodingException;
-import java.time.LocalDate;
 import java.util.List;
 import org.footbridge.Riverside;
 import org.footbridge.access.SignedInAs;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
+import org.footbridge.platform.TestTime;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ class SafetyWordsTests {
     void pages_about_danger_are_in_english_until_a_translator_has_read_their_spanish()
             throws UnsupportedEncodingException {
         var house = riverside.found();
-        var enrolled = house.enrolled("Amara", "Okafor", LocalDate.now().minusDays(7));
+        var enrolled = house.enrolled("Amara", "Okafor", TestTime.today().minusDays(7));
         var asAmara = house.asParticipant(enrolled.id());
         for (var path : PAGES) {
             var page = get(asAmara, path + "?lang=es");

@@ -8,7 +8,6 @@ import ca.uhn.fhir.rest.param.ReferenceOrListParam;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenAndListParam;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +29,7 @@ import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Id;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
+import org.footbridge.platform.TestTime;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.DetectedIssue;
@@ -123,7 +123,7 @@ class AlertsAsFhirTests {
                         select organization_id, :id, alert_id, participant_id, at, 'told', 0, :dana, regime, privacy_class
                           from alerts.step where alert_id = :alert and kind = 'raised'
                         """)
-                .param("id", Id.fresh(Instant.now()))
+                .param("id", Id.fresh(TestTime.now()))
                 .param("dana", house.dana().membership())
                 .param("alert", alert)
                 .update());

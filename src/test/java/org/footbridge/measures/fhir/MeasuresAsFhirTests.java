@@ -26,6 +26,7 @@ import org.footbridge.measures.Mode;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
+import org.footbridge.platform.TestTime;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.IdType;
@@ -265,7 +266,7 @@ class MeasuresAsFhirTests {
         var unknown = sent("PHQ9").setQuestionnaire("urn:footbridge:questionnaire:NOSUCH");
         var nobody = sent("PHQ9").setSubject(new Reference("Patient/" + java.util.UUID.randomUUID()));
         var draft = sent("PHQ9").setStatus(QuestionnaireResponse.QuestionnaireResponseStatus.INPROGRESS);
-        var future = sent("PHQ9").setAuthored(new java.util.Date(System.currentTimeMillis() + 86_400_000));
+        var future = sent("PHQ9").setAuthored(new java.util.Date(TestTime.now().toEpochMilli() + 86_400_000));
         for (var one : List.of(unknown, nobody, draft, future)) {
             one.addItem().setLinkId(ITEMS.getFirst()).addAnswer().setValue(new Coding(null, "LA6568-5", null));
         }
@@ -290,8 +291,7 @@ class MeasuresAsFhirTests {
                 .setQuestionnaire("urn:footbridge:questionnaire:" + name)
                 .setStatus(QuestionnaireResponse.QuestionnaireResponseStatus.COMPLETED)
                 .setSubject(new Reference("Patient/" + amara.value()))
-                .setAuthored(java.util.Date.from(
-                        java.time.Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS)));
+                .setAuthored(java.util.Date.from(TestTime.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS)));
     }
 
     @Autowired

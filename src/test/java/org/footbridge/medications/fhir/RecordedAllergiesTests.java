@@ -2,7 +2,6 @@ package org.footbridge.medications.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +14,7 @@ import org.footbridge.medications.Medications;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Sql;
+import org.footbridge.platform.TestTime;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +50,7 @@ class RecordedAllergiesTests {
     @BeforeEach
     void amara() {
         house = riverside.found();
-        amara = house.enrolled("Amara", "Okafor", LocalDate.now().minusDays(9)).id();
+        amara = house.enrolled("Amara", "Okafor", TestTime.today().minusDays(9)).id();
         house.samuel();
         reader = FhirClient.of(environment.getRequiredProperty("server.port"), house, clients, Set.of(Clients.READ));
     }

@@ -3,7 +3,6 @@ package org.footbridge.messages.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +20,7 @@ import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
+import org.footbridge.platform.TestTime;
 import org.footbridge.tasks.EnteredInError;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Communication.CommunicationStatus;
@@ -66,8 +66,8 @@ class MessagesAsFhirTests {
     @BeforeEach
     void amara_asks_about_the_bus_and_is_answered() {
         house = riverside.found();
-        amara = house.enrolled("Amara", "Okafor", LocalDate.now().minusDays(7));
-        noor = house.enrolled("Noor", "Haddad", LocalDate.now().minusDays(7));
+        amara = house.enrolled("Amara", "Okafor", TestTime.today().minusDays(7));
+        noor = house.enrolled("Noor", "Haddad", TestTime.today().minusDays(7));
         List.of(amara, noor).forEach(one -> house.letCare(Role.THERAPIST, one.id()));
         herself = house.asParticipant(amara.id());
         thread = ((OwnMessages.Sending.Sent) herself.call(

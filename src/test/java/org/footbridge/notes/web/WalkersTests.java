@@ -2,11 +2,11 @@ package org.footbridge.notes.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.List;
 import org.footbridge.Riverside;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
+import org.footbridge.platform.TestTime;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -23,7 +23,7 @@ class WalkersTests {
     @Test
     void only_who_has_begun_by_that_day_is_offered_at_the_door() {
         var house = riverside.found();
-        var firstDay = LocalDate.now(Riverside.NEW_YORK).plusWeeks(1);
+        var firstDay = TestTime.today().plusWeeks(1);
         var coming = house.enrolled("Coming", "Lund", firstDay).id();
         house.letCare(Role.THERAPIST, coming);
         for (var day : List.of(firstDay.minusDays(1), firstDay)) {

@@ -28,6 +28,7 @@ import org.footbridge.plans.Plans;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
+import org.footbridge.platform.TestTime;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.Goal;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,7 +72,7 @@ class PlansAsFhirTests {
             instruments.copy();
             return true;
         });
-        var enrolled = house.enrolled("Amara", "Okafor", LocalDate.now().minusDays(7));
+        var enrolled = house.enrolled("Amara", "Okafor", TestTime.today().minusDays(7));
         amara = enrolled.id();
         stay = enrolled.episode();
         house.letCare(Role.THERAPIST, amara);

@@ -2,7 +2,6 @@ package org.footbridge.safety.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
+import org.footbridge.platform.TestTime;
 import org.footbridge.safety.CopingContent;
 import org.footbridge.safety.CopingKind;
 import org.footbridge.safety.CopingPlans;
@@ -48,7 +48,7 @@ class CopingPlansAsFhirTests {
     @BeforeEach
     void amara_has_a_stay() {
         house = riverside.found();
-        amara = house.enrolled("Amara", "Okafor", LocalDate.now().minusDays(7)).id();
+        amara = house.enrolled("Amara", "Okafor", TestTime.today().minusDays(7)).id();
         house.letCare(Role.THERAPIST, amara);
     }
 

@@ -3,10 +3,10 @@ package org.footbridge.staff.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.UnsupportedEncodingException;
-import java.time.LocalDate;
 import org.footbridge.Riverside;
 import org.footbridge.access.SignedInAs;
 import org.footbridge.platform.FootbridgeTest;
+import org.footbridge.platform.TestTime;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +38,7 @@ class SigningPageTests {
         assertThat(rows).hasSize(7);
         assertThat(rows.last().text()).contains("only a date moved", "Nobody else", "Not asked", "Since the start");
 
-        var from = LocalDate.now(Riverside.NEW_YORK).plusDays(1);
+        var from = TestTime.today().plusDays(1);
         assertThat(change(house.ruth(), "note", "yes", "5", from.toString(), "State board rule"))
                 .hasStatus(302);
         var after = page(house.ruth());
@@ -49,7 +49,7 @@ class SigningPageTests {
 
     @Test
     void what_is_not_to_be_understood_is_told_and_kept_in_the_form() {
-        var tomorrow = LocalDate.now(Riverside.NEW_YORK).plusDays(1).toString();
+        var tomorrow = TestTime.today().plusDays(1).toString();
         for (var wrong : new String[][] {
             {"poems", "5", tomorrow, "x"},
             {"note", "five", tomorrow, "x"},
@@ -72,7 +72,7 @@ class SigningPageTests {
                         "note",
                         "no",
                         "",
-                        LocalDate.now(Riverside.NEW_YORK).plusDays(1).toString(),
+                        TestTime.today().plusDays(1).toString(),
                         "x"))
                 .hasStatus(404);
         assertThat(mvc.get()
