@@ -16,6 +16,7 @@ import org.footbridge.platform.Installation;
 import org.footbridge.platform.OrganizationId;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +33,7 @@ public class Accounts {
     private final PasswordEncoder passwords;
     private final Relationships relationships;
     private final Installation installation;
+    private final ObjectProvider<OpenedByRelease> releases;
 
     Accounts(
             Sql sql,
@@ -39,13 +41,15 @@ public class Accounts {
             Audit audit,
             PasswordEncoder passwords,
             Relationships relationships,
-            Installation installation) {
+            Installation installation,
+            ObjectProvider<OpenedByRelease> releases) {
         this.sql = sql;
         this.clock = clock;
         this.audit = audit;
         this.passwords = passwords;
         this.relationships = relationships;
         this.installation = installation;
+        this.releases = releases;
     }
 
     /**
@@ -301,8 +305,10 @@ public class Accounts {
                 .update();
     }
 
-    /** The actor this membership makes, a contact with the participants that name it now. */
-    @Transactional(readOnly = true)
+    /**
+     * The actor this membership makes, a contact with the participants that name it now. Not in one transaction: it is
+     * asked before anybody is bound, and what a contact is told is asked as a job.
+     */
     public Optional<Actor> actor(AccountId account, MembershipId membership) {
         return memberships(account).stream()
                 .filter(one -> one.id().equals(membership))
@@ -318,17 +324,20 @@ public class Accounts {
                     organization, account.value(), membership.id().value(), membership.personId());
         }
         if (roles.contains(Role.CONTACT)) {
-            return Actor.contact(
-                    organization,
-                    account.value(),
-                    membership.id().value(),
-                    membership.personId(),
-                    namedBy(organization, membership));
+            return contact(organization, account, membership);
         }
         return Actor.staff(organization, account.value(), membership.id().value(), membership.personId(), roles);
     }
 
-    private Set<UUID> namedBy(OrganizationId organization, Membership membership) {
-        return Actor.job(organization, "sign-in").call(() -> relationships.participantsNaming(membership.id()));
+    private Actor contact(OrganizationId organization, AccountId account, Membership membership) {
+        return Actor.job(organization, "sign-in").call(() -> {
+            var people = relationships.participantsNaming(membership.id());
+            var contact = Actor.contact(
+                    organization, account.value(), membership.id().value(), membership.personId(), people);
+            var rule = releases.getIfAvailable();
+            return people.isEmpty() || rule == null
+                    ? contact
+                    : contact.toldOfSubstances(rule.substancesNear(membership.personId(), people));
+        });
     }
 }

@@ -133,11 +133,12 @@ final class ActorFilter extends OncePerRequestFilter {
             return Actor.client(organization, client);
         }
         var type = path.replaceFirst("^/fhir/?", "").replaceFirst("/.*", "");
-        var people = Actor.job(organization, "released to")
-                .call(() -> Optional.ofNullable(releases.getIfAvailable())
-                        .map(rule -> rule.participants(recipient.get(), type))
-                        .orElse(Set.of()));
-        return Actor.clientFor(organization, client, people);
+        var rule = releases.getIfAvailable();
+        return rule == null
+                ? Actor.clientFor(organization, client, Set.of())
+                : Actor.job(organization, "released to")
+                        .call(() -> Actor.clientFor(organization, client, rule.participants(recipient.get(), type))
+                                .toldOfSubstances(rule.substances(recipient.get())));
     }
 
     private Optional<Actor> signedIn(HttpServletRequest request) {

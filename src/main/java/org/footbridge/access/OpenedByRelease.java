@@ -4,8 +4,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Whose record a program outside may read, by what people released to its recipient. The module that keeps consents
- * implements it; without an implementation nobody's.
+ * Whose record somebody outside may read, by what people released to them. The module that keeps consents implements it;
+ * without an implementation nobody's.
  */
 public interface OpenedByRelease {
 
@@ -14,4 +14,10 @@ public interface OpenedByRelease {
 
     /** The participants of the bound organization whose releases in force name the recipient and open this type. */
     Set<UUID> participants(String recipient, String resourceType);
+
+    /** Those of them of whom the recipient may be told about substance use as well (42 CFR 2.31). */
+    Set<UUID> substances(String recipient);
+
+    /** Of whom this contact may be told about substance use now, by release or by recorded authority. */
+    Set<UUID> substancesNear(UUID contact, Set<UUID> participants);
 }

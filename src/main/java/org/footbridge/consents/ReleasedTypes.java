@@ -11,8 +11,10 @@ import java.util.stream.Stream;
 /**
  * Which FHIR types a release opens to a program of the recipient, read only. A type is open when everything that may
  * stand in one of its resources is named: scores hold answers about safety and about alcohol and drugs, so {@code
- * progress} alone does not open them. What no release can name (notes, work items, alerts, groups) is open to nobody
- * outside.
+ * progress} alone does not open them, and a list of medicines in somebody's own words may hold methadone or say what
+ * naltrexone is for. Where row security can tell what speaks of substance use (goals by their diagnosis, titles of hours,
+ * levels of care), the type is open without it and those rows and words stay ({@code platform.tells_substances}). What no
+ * release can name (notes, work items, alerts, groups) is open to nobody outside.
  */
 public final class ReleasedTypes {
 
@@ -29,9 +31,9 @@ public final class ReleasedTypes {
             Map.entry("CarePlan", EnumSet.of(DataClass.PLAN, DataClass.SAFETY, DataClass.SUBSTANCE_USE)),
             Map.entry("Goal", EnumSet.of(DataClass.PLAN)),
             Map.entry("Condition", EnumSet.of(DataClass.DIAGNOSIS, DataClass.SUBSTANCE_USE)),
-            Map.entry("MedicationRequest", EnumSet.of(DataClass.MEDICATIONS)),
-            Map.entry("MedicationStatement", EnumSet.of(DataClass.MEDICATIONS)),
-            Map.entry("AllergyIntolerance", EnumSet.of(DataClass.MEDICATIONS)));
+            Map.entry("MedicationRequest", EnumSet.of(DataClass.MEDICATIONS, DataClass.SUBSTANCE_USE)),
+            Map.entry("MedicationStatement", EnumSet.of(DataClass.MEDICATIONS, DataClass.SUBSTANCE_USE)),
+            Map.entry("AllergyIntolerance", EnumSet.of(DataClass.MEDICATIONS, DataClass.SUBSTANCE_USE)));
 
     private ReleasedTypes() {}
 

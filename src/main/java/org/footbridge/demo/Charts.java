@@ -1,5 +1,6 @@
 package org.footbridge.demo;
 
+import java.util.Optional;
 import org.footbridge.episodes.Dimension;
 import org.footbridge.episodes.LevelOfCare.Rating;
 
@@ -25,6 +26,28 @@ final class Charts {
             return "A loss that has stopped everything";
         }
         return "Low mood that has taken work, people and sleep";
+    }
+
+    /** As a plan names it; where the cast says nothing of it nobody made one up. */
+    static Optional<String> diagnosis(CastMember who) {
+        if (who.needs().contains("alcohol")) {
+            return Optional.of("Alcohol use disorder (F10.20)");
+        }
+        if (who.needs().contains("opioids")) {
+            return Optional.of("Opioid use disorder (F11.20)");
+        }
+        if (who.needs().contains("cocaine")) {
+            return Optional.of("Cocaine use disorder (F14.20)");
+        }
+        if (who.needs().contains("trauma")) {
+            return Optional.of("Post-traumatic stress disorder (F43.10)");
+        }
+        if (who.needs().startsWith("anxiety")) {
+            return Optional.of("Generalized anxiety disorder (F41.1)");
+        }
+        return who.needs().startsWith("depression")
+                ? Optional.of("Major depressive disorder, recurrent, moderate (F33.1)")
+                : Optional.empty();
     }
 
     /** The text of an assessment section, or nothing where none was written yet. */

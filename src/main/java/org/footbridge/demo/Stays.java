@@ -472,7 +472,7 @@ class Stays {
                                 Optional.of(12),
                                 Optional.of(therapist.id()))));
         var goal = new PlanContent.Goal(Id.fresh(now), who.goal(), List.of(objective));
-        var problem = new PlanContent.Problem(Id.fresh(now), Charts.problem(who), Optional.empty(), List.of(goal));
+        var problem = new PlanContent.Problem(Id.fresh(now), Charts.problem(who), Charts.diagnosis(who), List.of(goal));
         plans.save(
                 version,
                 0,

@@ -163,6 +163,7 @@ class Talking {
                     person,
                     Set.of(Role.PARTICIPANT),
                     Set.of(person),
+                    null,
                     "");
             this.last = house.at(house.today().minusDays(joinedDaysAgo), LocalTime.of(7, 40));
             var wish = at(last, actor, () -> joining.join(room, name));

@@ -80,14 +80,14 @@ class SharedRows {
                 .optional(Stay.class);
     }
 
-    /** Diagnoses F10 to F19 of ICD-10-CM are about substances. */
+    /** @param substances whether it may be about substance use, as plans say it */
     record Goal(String ownWords, boolean substances) {}
 
     /** The goals of the plan in force, in the person's own words; nothing else of the plan leaves it. */
     @Transactional(readOnly = true)
     List<Goal> goals(ParticipantId person) {
         return sql.sql("""
-                        select goal.own_words, coalesce(goal.diagnosis ~* '^\\s*F1[0-9]', false) as substances
+                        select goal.own_words, goal.substances
                           from plans.v_goals goal
                           join episodes.v_episodes episode
                             on episode.organization_id = goal.organization_id and episode.episode_id = goal.episode_id

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param membership the account's place in the organization
  * @param person the staff member, participant or contact the membership is
  * @param participants whose rows alone may be seen; {@code null} means not bound to single persons
+ * @param substances of whom what is said about substance use may be seen; {@code null} means of everybody whose rows are
  * @param name for the audit: a job's or client's name, never a person's
  */
 public record Actor(
@@ -22,6 +23,7 @@ public record Actor(
         @Nullable UUID person,
         Set<Role> roles,
         @Nullable Set<UUID> participants,
+        @Nullable Set<UUID> substances,
         String name) {
 
     public enum Kind {
@@ -36,7 +38,7 @@ public record Actor(
     private static final ScopedValue<Actor> BOUND = ScopedValue.newInstance();
 
     public static Actor staff(OrganizationId organization, UUID account, UUID membership, UUID staff, Set<Role> roles) {
-        return new Actor(Kind.STAFF, organization, account, membership, staff, Set.copyOf(roles), null, "");
+        return new Actor(Kind.STAFF, organization, account, membership, staff, Set.copyOf(roles), null, null, "");
     }
 
     public static Actor participant(OrganizationId organization, UUID account, UUID membership, UUID participant) {
@@ -48,6 +50,7 @@ public record Actor(
                 participant,
                 Set.of(Role.PARTICIPANT),
                 Set.of(participant),
+                null,
                 "");
     }
 
@@ -61,6 +64,7 @@ public record Actor(
                 participant,
                 Set.of(Role.PARTICIPANT),
                 Set.of(participant),
+                null,
                 "arrival tablet");
     }
 
@@ -74,9 +78,11 @@ public record Actor(
                 participant,
                 Set.of(Role.PARTICIPANT),
                 Set.of(participant),
+                null,
                 "calendar feed");
     }
 
+    /** Told nothing about substance use until {@link #toldOfSubstances} says of whom. */
     public static Actor contact(
             OrganizationId organization, UUID account, UUID membership, UUID contact, Set<UUID> participants) {
         return new Actor(
@@ -87,24 +93,32 @@ public record Actor(
                 contact,
                 Set.of(Role.CONTACT),
                 Set.copyOf(participants),
+                Set.of(),
                 "");
     }
 
+    /** The same, told what is said about substance use of these people as well (42 CFR 2.31: a release names it). */
+    public Actor toldOfSubstances(Set<UUID> people) {
+        return new Actor(
+                kind, organization, account, membership, person, roles, participants, Set.copyOf(people), name);
+    }
+
     public static Actor visitor(OrganizationId organization) {
-        return new Actor(Kind.VISITOR, organization, null, null, null, Set.of(), null, "visitor");
+        return new Actor(Kind.VISITOR, organization, null, null, null, Set.of(), null, null, "visitor");
     }
 
     public static Actor client(OrganizationId organization, String client) {
-        return new Actor(Kind.CLIENT, organization, null, null, null, Set.of(), null, client);
+        return new Actor(Kind.CLIENT, organization, null, null, null, Set.of(), null, null, client);
     }
 
-    /** A program outside that reads for somebody: only these people's rows. */
+    /** A program outside that reads for somebody: only these people's rows, and nothing about substance use. */
     public static Actor clientFor(OrganizationId organization, String client, Set<UUID> participants) {
-        return new Actor(Kind.CLIENT, organization, null, null, null, Set.of(), Set.copyOf(participants), client);
+        return new Actor(
+                Kind.CLIENT, organization, null, null, null, Set.of(), Set.copyOf(participants), Set.of(), client);
     }
 
     public static Actor job(OrganizationId organization, String job) {
-        return new Actor(Kind.JOB, organization, null, null, null, Set.of(), null, job);
+        return new Actor(Kind.JOB, organization, null, null, null, Set.of(), null, null, job);
     }
 
     /** The bound actor, or nothing: then every query sees zero rows. */

@@ -2,6 +2,7 @@ package org.footbridge.platform;
 
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -45,6 +46,7 @@ class ActorInTransaction implements TransactionExecutionListener {
                        set_config('footbridge.membership', ?, true),
                        set_config('footbridge.roles', ?, true),
                        set_config('footbridge.participants', ?, true),
+                       set_config('footbridge.substances', ?, true),
                        set_config('footbridge.moment', ?, true)
                 """ + (Time.isMoved() ? HISTORY : ""),
                 row -> {},
@@ -55,7 +57,8 @@ class ActorInTransaction implements TransactionExecutionListener {
                 actor.roles().stream()
                         .map(role -> role.name().toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining(",", "{", "}")),
-                participants(actor),
+                people(actor.participants()),
+                people(actor.substances()),
                 clock.instant().toString());
     }
 
@@ -63,9 +66,7 @@ class ActorInTransaction implements TransactionExecutionListener {
         return id == null ? "" : id.toString();
     }
 
-    private static String participants(Actor actor) {
-        return actor.participants() == null
-                ? ""
-                : actor.participants().stream().map(Object::toString).collect(Collectors.joining(",", "{", "}"));
+    private static String people(@Nullable Set<UUID> ids) {
+        return ids == null ? "" : ids.stream().map(Object::toString).collect(Collectors.joining(",", "{", "}"));
     }
 }

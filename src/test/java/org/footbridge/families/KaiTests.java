@@ -232,7 +232,7 @@ class KaiTests {
                         true));
     }
 
-    /** A plan in force with one goal about sleep and one under a diagnosis of F12. */
+    /** A plan in force with one goal about low mood, one under a diagnosis of F12 and one that nobody gave a diagnosis. */
     private void plan(EpisodeId episode) {
         var organization = house.organization().value();
         var plan = UUID.randomUUID();
@@ -251,8 +251,9 @@ class KaiTests {
                                                        ends_when, what_changed, edited_at, edit, regime, privacy_class)
                             values (?, ?, ?, ?, 1, '', '', '', '', ?, 1, 'part2', 'ordinary')
                             """, organization, version, plan, kai.value(), at);
-            goal(version, 1, "Sleep", null, "I want to sleep through");
+            goal(version, 1, "Sleep", "F32.1", "I want to sleep through");
             goal(version, 2, "Cannabis use", "F12.10", "I want to say no to weed");
+            goal(version, 3, "Weekends", null, "I want weekends I can remember");
             return jdbc.update(
                     "update plans.version set author_id = ?, signed_at = ? where id = ?",
                     house.dana().id().value(),

@@ -161,6 +161,7 @@ class NotesTests {
                 dana.person(),
                 java.util.Set.of(Role.THERAPIST, Role.PRIVACY),
                 null,
+                null,
                 "");
 
         assertThat(evening.<Notes.Changing>as(both, () -> notes.seal(errorOf(evening))))

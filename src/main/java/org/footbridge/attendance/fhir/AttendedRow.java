@@ -15,7 +15,11 @@ import org.hl7.fhir.r4.model.Encounter.EncounterStatus;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Reference;
 
-/** One person's time in one session. Names and counts nobody else (CARE 10). */
+/**
+ * One person's time in one session. Names and counts nobody else (CARE 10).
+ *
+ * @param title empty for a reader whom it might tell of substance use
+ */
 record AttendedRow(
         UUID sessionId,
         UUID participantId,
@@ -48,7 +52,7 @@ record AttendedRow(
         encounter.setStatus(EncounterStatus.FINISHED);
         encounter.setClass_(
                 new Coding().setSystem(ACT).setCode(kind).setDisplay(kind.equals("VR") ? "virtual" : "ambulatory"));
-        encounter.addType(new CodeableConcept(coding(purpose)).setText(title));
+        encounter.addType(new CodeableConcept(coding(purpose)).setText(title.isEmpty() ? purpose.label() : title));
         encounter.setSubject(new Reference("Patient/" + participantId));
         encounter.addAppointment(new Reference("Appointment/" + fhirId()));
         encounter.setPeriod(new Period().setStart(Date.from(fromAt)).setEnd(Date.from(untilAt)));

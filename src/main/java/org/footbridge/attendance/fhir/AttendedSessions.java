@@ -24,7 +24,8 @@ class AttendedSessions implements EncounterSource {
             select attendance.session_id, attendance.participant_id, attendance.changed_at,
                    greatest(held.started_at, attendance.arrived_at) as from_at,
                    greatest(least(held.ended_at, attendance.left_at), held.started_at, attendance.arrived_at) as until_at,
-                   session.title, session.kind as purpose, case when attendance.mode = 'virtual' or (attendance.mode is null and session.mode = 'virtual')
+                   case when platform.tells_substances(attendance.participant_id) then session.title else '' end as title,
+                   session.kind as purpose, case when attendance.mode = 'virtual' or (attendance.mode is null and session.mode = 'virtual')
                                        then 'VR' else 'AMB' end as kind,
                    case when attendance.corrected_at is null then 1 else 2 end as version, attendance.regime,
                    attendance.session_id as first_id, attendance.participant_id as second_id, session.starts_at as dated_at

@@ -21,13 +21,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class EpisodeQuery {
 
+    /** A level that only exists for substance use is none to whom no release told of it. */
+    private static final String LEVEL =
+            "case when e.level <> 'withdrawal_management' or platform.tells_substances(e.participant_id) then e.level end";
+
     private static final String SELECT = """
-            select e.id, e.participant_id, e.status, e.level, e.regime, e.opened_at, e.admitted_on, e.discharged_on, e.changed_at, e.version,
+            select e.id, e.participant_id, e.status, %s as level, e.regime, e.opened_at, e.admitted_on, e.discharged_on, e.changed_at, e.version,
                    coalesce(e.admitted_on::timestamp at time zone program.zone, e.opened_at) as starts_at
               from episodes.episode e
               join programs.v_programs program on program.organization_id = e.organization_id and program.program_id = e.program_id
              where e.organization_id = :organization
-            """;
+            """.formatted(LEVEL);
 
     private final Sql sql;
 
@@ -66,7 +70,7 @@ class EpisodeQuery {
                            and (:anybody or e.participant_id = any (:patients::uuid[]))
                            and (:anyId or e.id = any (:ids::uuid[]))
                            and e.status = any (:statuses::text[])
-                           and (:anyLevel or e.level = any (:levels::text[]))
+                           and (:anyLevel or %s = any (:levels::text[]))
                            and (:anyDate or exists (
                                 select from unnest(:starts::tstzrange[], :ends::tstzrange[]) as w (began, ended)
                                  where coalesce(e.admitted_on::timestamp at time zone program.zone, e.opened_at) <@ w.began
@@ -76,7 +80,7 @@ class EpisodeQuery {
                            and %s
                          order by %s
                          limit :limit
-                        """.formatted(keyset.where(), keyset.order()))
+                        """.formatted(LEVEL, keyset.where(), keyset.order()))
                 .param("organization", Actor.current().organization())
                 .bind(asked.patient().as("anybody", "patients"))
                 .bind(asked.ids().as("anyId", "ids"))

@@ -59,6 +59,7 @@ class TryController {
     private final Consents consents;
     private final Contacts contacts;
     private final Shares shares;
+    private final RecipientsEyes eyes;
     private final Accounts accounts;
     private final Authorization authorization;
     private final House house;
@@ -70,6 +71,7 @@ class TryController {
             Consents consents,
             Contacts contacts,
             Shares shares,
+            RecipientsEyes eyes,
             Accounts accounts,
             Authorization authorization,
             House house,
@@ -79,6 +81,7 @@ class TryController {
         this.consents = consents;
         this.contacts = contacts;
         this.shares = shares;
+        this.eyes = eyes;
         this.accounts = accounts;
         this.authorization = authorization;
         this.house = house;
@@ -166,22 +169,16 @@ class TryController {
     private TryPage.Result near(ParticipantId me, Contacts.Contact contact, Words words) {
         var notes = new ArrayList<String>();
         boolean door = accounts.membershipOf(contact.contactId()).isPresent();
+        var recipient = new Recipient.Near(contact.contactId());
         notes.add(words.say(door ? "portal.try.near.door" : "portal.try.near.noDoor", contact.name()));
+        withoutSubstances(told(me, recipient), words, notes);
         notes.add(words.say("portal.try.seen"));
-        return result(
-                me,
-                contact.name(),
-                new Recipient.Near(contact.contactId()),
-                sees(me, contact.contactId(), words),
-                notes,
-                words);
+        return result(me, contact.name(), recipient, sees(me, contact.contactId(), words), notes, words);
     }
 
     /** The words of the family page itself, made by its own code as if the contact had opened it. */
     private List<String> sees(ParticipantId me, ContactId contact, Words words) {
-        var eyes = Actor.contact(
-                Actor.current().organization(), contact.value(), contact.value(), contact.value(), Set.of(me.value()));
-        return eyes.call(() -> shares.with(me, contact, words.locale()))
+        return eyes.near(me, contact, () -> shares.with(me, contact, words.locale()))
                 .map(TryController::seen)
                 .orElse(List.of());
     }
@@ -196,8 +193,19 @@ class TryController {
                 .toList();
     }
 
+    private Set<DataClass> told(ParticipantId me, Recipient recipient) {
+        return Consents.toldTo(consents.releasesTo(me, recipient, clock.instant()));
+    }
+
+    /** What shared goals do not hold while substance use is not shared as well. */
+    private static void withoutSubstances(Set<DataClass> told, Words words, List<String> notes) {
+        if (told.contains(DataClass.PLAN) && !told.contains(DataClass.SUBSTANCE_USE)) {
+            notes.add(words.say("portal.try.substances"));
+        }
+    }
+
     private TryPage.Result outside(ParticipantId me, String name, Recipient recipient, Words words) {
-        var told = Consents.toldTo(consents.releasesTo(me, recipient, clock.instant()));
+        var told = told(me, recipient);
         var open = ReleasedTypes.openTo(told);
         var notes = new ArrayList<String>();
         notes.add(
@@ -213,8 +221,10 @@ class TryController {
                                                         words.say("portal.try.fhir." + type.toLowerCase(Locale.ROOT)))
                                                 .distinct()
                                                 .toList())));
+        withoutSubstances(told, words, notes);
         notes.add(words.say("portal.try.seen"));
-        return result(me, name, recipient, null, notes, words);
+        return result(me, name, recipient, null, notes, words)
+                .reading(words.say("portal.try.goals", name), eyes.goals(me, name));
     }
 
     private TryPage.Result nobodyNamed(ParticipantId me, String kind, Words words) {

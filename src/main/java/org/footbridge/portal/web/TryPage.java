@@ -26,7 +26,7 @@ public record TryPage(
     public record Text(String title, String about, String choose, String show, String back) {}
 
     /**
-     * @param sees what the recipient's own page shows right now, word for word; {@code null} where there is no such page
+     * @param sees what the recipient's own page or program shows right now, word for word; {@code null} where there is none
      */
     public record Result(
             String headline,
@@ -41,6 +41,11 @@ public record TryPage(
         /** The same under a consent that names a purpose and no kind of thing. */
         Result under(String headline, String staysTitle) {
             return new Result(headline, leavesTitle, leaves, staysTitle, stays, seesTitle, sees, notes);
+        }
+
+        /** The same with what a program of the recipient reads. */
+        Result reading(String title, List<String> lines) {
+            return new Result(headline, leavesTitle, leaves, staysTitle, stays, title, lines, notes);
         }
     }
 

@@ -22,7 +22,10 @@ class AppointmentQuery {
     static final Sorting SORTING =
             Sorting.byLastUpdated("changed_at", "first_id", "participant_id").or("date", "starts_at");
 
-    /** Who is due is found first and once; joined at will, a planner that knows no counts finds it once a session. */
+    /**
+     * A title may say what an hour is about ("Relapse prevention"), so that it stays with whom no release told. Who is due is
+     * found first and once; joined at will, a planner that knows no counts finds it once a session.
+     */
     private static final String EVERY_APPOINTMENT = """
             with due as materialized (
                 select session_id, participant_id, changed_at, status, regime
@@ -30,12 +33,14 @@ class AppointmentQuery {
                  where organization_id = :organization
                    and (:anybody or participant_id = any(:patients::uuid[])))
             select due.session_id as first_id, due.participant_id, due.changed_at, session.starts_at, session.ends_at,
-                   session.minutes, session.title, 'session-kind' as kinds, session.kind, due.status,
+                   session.minutes, case when platform.tells_substances(due.participant_id) then session.title else '' end as title,
+                   'session-kind' as kinds, session.kind, due.status,
                    session.cancelled_at is not null as called_off, due.regime
               from due
               join scheduling.session on session.organization_id = :organization and session.id = due.session_id
             union all
-            select appointment_id, participant_id, changed_at, starts_at, ends_at, minutes, title, 'appointment-kind', kind,
+            select appointment_id, participant_id, changed_at, starts_at, ends_at, minutes,
+                   case when platform.tells_substances(participant_id) then title else '' end, 'appointment-kind', kind,
                    status, false, regime
               from scheduling.v_appointments
              where organization_id = :organization

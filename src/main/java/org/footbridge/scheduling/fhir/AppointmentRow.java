@@ -24,6 +24,7 @@ import org.hl7.fhir.r4.model.Reference;
 /**
  * One person's place in one session, or their appointment. Names and counts nobody else (CARE 10).
  *
+ * @param title empty for a reader whom it might tell of substance use
  * @param calledOff the session was cancelled for everybody, so nobody declined
  */
 record AppointmentRow(
@@ -77,7 +78,9 @@ record AppointmentRow(
         Service.all().stream()
                 .filter(one -> one.kinds().equals(kinds) && one.kind().equals(kind))
                 .forEach(one -> appointment.addServiceType(new CodeableConcept(one.coding())));
-        appointment.setDescription(title);
+        if (!title.isEmpty()) {
+            appointment.setDescription(title);
+        }
         appointment.setStart(Date.from(startsAt));
         appointment.setEnd(Date.from(endsAt));
         appointment.setMinutesDuration(minutes);
