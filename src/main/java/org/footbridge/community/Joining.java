@@ -132,11 +132,12 @@ public class Joining {
     public boolean hasPlaceFor(RoomId room) {
         return sql.sql("""
                         select exists (select from community.room where organization_id = :organization and id = :room)
-                               and community.free_of(:room, :me)
+                               and community.free_of(:room, :me) and not community.put_out(:room, :me, :now)
                         """)
                 .param("organization", Actor.current().organization())
                 .param("room", room)
                 .param("me", me())
+                .param("now", clock.instant())
                 .single(Boolean.class);
     }
 

@@ -76,7 +76,8 @@ public class Moderation {
             int version,
             Optional<ParticipantId> participantId,
             boolean there,
-            boolean belongs) {}
+            boolean belongs,
+            boolean out) {}
 
     /** The others read it from now on. */
     @Transactional
@@ -87,6 +88,9 @@ public class Moderation {
         }
         if (!post.there() || !post.belongs()) {
             return new Acting.Refused("Whoever wrote this is no longer in the room, so nobody else will read it.");
+        }
+        if (post.out()) {
+            return new Acting.Refused("Whoever wrote this is put out of the room. It can be let through afterwards.");
         }
         update(post, OwnPosts.State.SHOWN, "", "let through");
         return new Acting.Done();
@@ -225,7 +229,8 @@ public class Moderation {
                         select post.id as post_id, post.room_id, post.state, post.version, member.participant_id,
                                member.left_at is null and room.closed_at is null as there,
                                member.id is null
-                               or community.belongs(member.participant_id, room.program_id, room.track_id, room.band, :now) as belongs
+                               or community.belongs(member.participant_id, room.program_id, room.track_id, room.band, :now) as belongs,
+                               member.id is not null and community.put_out(post.room_id, member.participant_id, :now) as out
                           from community.post
                           join community.room on room.organization_id = post.organization_id and room.id = post.room_id
                           left join community.member on member.organization_id = post.organization_id and member.id = post.member_id

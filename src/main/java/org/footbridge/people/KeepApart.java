@@ -128,6 +128,23 @@ public class KeepApart {
                 .list(Pair.class);
     }
 
+    /** Two people of a pair. */
+    public record Two(ParticipantId one, ParticipantId other) {}
+
+    /** The pairs in force of which both are among these; for clinicians' pages only. */
+    @Transactional(readOnly = true)
+    public List<Two> pairsAmong(Collection<ParticipantId> people) {
+        return sql.sql("""
+                        select distinct least(person_id, other_person_id) as one, greatest(person_id, other_person_id) as other
+                          from people.keep_apart
+                         where organization_id = :organization and ends_at is null
+                           and person_id = any (:people::uuid[]) and other_person_id = any (:people::uuid[])
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("people", people)
+                .list(Two.class);
+    }
+
     private KeepApartId insert(
             ParticipantId person,
             @org.jspecify.annotations.Nullable ParticipantId other,

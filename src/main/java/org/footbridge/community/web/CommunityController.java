@@ -9,16 +9,12 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.House;
-import org.footbridge.access.NotYours;
 import org.footbridge.access.Permission;
 import org.footbridge.community.Band;
-import org.footbridge.community.Label;
 import org.footbridge.community.Moderation;
 import org.footbridge.community.Oversight;
-import org.footbridge.community.OwnPosts;
 import org.footbridge.community.RoomId;
 import org.footbridge.community.Rooms;
 import org.footbridge.community.Rooms.NewRoom;
@@ -84,8 +80,10 @@ class CommunityController {
                 "page",
                 new CommunityPage(
                         reports.stream().map(one -> report(one, show)).toList(),
-                        waiting.stream().map(one -> post(one, show)).toList(),
-                        query.rooms(mine).stream().map(one -> room(one, show)).toList(),
+                        waiting.stream().map(one -> StaffLines.post(one, show)).toList(),
+                        query.rooms(mine).stream()
+                                .map(one -> StaffLines.room(one, show))
+                                .toList(),
                         query.rules(LocalDate.ofInstant(clock.instant(), house.zone())).stream()
                                 .map(one -> new CommunityPage.Rule(one.program(), one.name(), one.value()))
                                 .toList(),
@@ -103,36 +101,6 @@ class CommunityController {
                                 .toList(),
                         shown.stream().distinct().toList()));
         return "community/community";
-    }
-
-    @GetMapping("/rooms/{room}")
-    String room(@PathVariable UUID room, Model model) {
-        return room(room, "", model);
-    }
-
-    /** By POST, so that no address holds what somebody looks for. */
-    @PostMapping("/rooms/{room}/search")
-    String search(@PathVariable UUID room, @RequestParam(defaultValue = "") String q, Model model) {
-        return room(room, q.replace("\u0000", "").strip(), model);
-    }
-
-    private String room(UUID room, String searched, Model model) {
-        oversight.require(new RoomId(room));
-        var show = show();
-        var here = query.rooms(List.of(room)).stream().findFirst().orElseThrow(NotYours::new);
-        var posts = query.posts(room, searched).reversed();
-        model.addAttribute(
-                "page",
-                new StaffRoomPage(
-                        room(here, show),
-                        posts.stream().map(one -> post(one, show)).toList(),
-                        searched,
-                        authorization.may(Permission.MANAGE_PROGRAM),
-                        posts.stream()
-                                .flatMap(one -> one.participantId().stream())
-                                .distinct()
-                                .toList()));
-        return "community/staffRoom";
     }
 
     @PostMapping("/rooms")
@@ -194,50 +162,5 @@ class CommunityController {
                 one.tellerName(),
                 show.dateTime(one.reportedAt()),
                 one.stands() ? one.postId().map(UUID::toString).orElse("") : "");
-    }
-
-    private static CommunityPage.Post post(LookingAfterQuery.Post one, Show show) {
-        return new CommunityPage.Post(
-                one.postId().toString(),
-                one.version(),
-                one.room(),
-                Stream.of(
-                                one.fullName(),
-                                one.displayName()
-                                        .map(name -> "here “" + name + "”")
-                                        .orElse(""))
-                        .filter(part -> !part.isEmpty())
-                        .reduce((name, here) -> name + ", " + here)
-                        .orElse(""),
-                one.words(),
-                one.label().map(Label::staffWords).orElse(""),
-                state(one),
-                one.staffWords(),
-                show.dateTime(one.writtenAt()),
-                one.state() == OwnPosts.State.HELD,
-                one.state() == OwnPosts.State.SHOWN);
-    }
-
-    private static String state(LookingAfterQuery.Post one) {
-        return switch (one.state()) {
-            case HELD ->
-                one.heldBecause().equals(Optional.of(OwnPosts.HeldBecause.CONTACT))
-                        ? "Held: looks like a way to be reached outside"
-                        : "Held: among the first posts of somebody new";
-            case RETURNED -> "Given back to its writer";
-            case SHOWN -> "";
-            case REMOVED -> "Taken down";
-        };
-    }
-
-    private static CommunityPage.Room room(LookingAfterQuery.Room one, Show show) {
-        return new CommunityPage.Room(
-                one.roomId().toString(),
-                one.name(),
-                one.program() + one.track().map(track -> ", " + track).orElse(", those who were here before"),
-                one.band().label(),
-                one.people() == 1 ? "1 person" : one.people() + " people",
-                one.closedAt().map(at -> "closed " + show.date(at)).orElse("open since " + show.date(one.openedAt())),
-                one.closedAt().isEmpty());
     }
 }

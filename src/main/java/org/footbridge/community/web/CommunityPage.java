@@ -38,6 +38,7 @@ public record CommunityPage(
     /**
      * A post as staff see it.
      *
+     * @param writer where its writer can be put out of the room; empty where nobody is
      * @param state in words; empty where it stands in the room
      * @param waits whether it can be let through or given back
      * @param stands whether it can be taken down
@@ -47,6 +48,7 @@ public record CommunityPage(
             int version,
             String room,
             String who,
+            String writer,
             String words,
             String label,
             String state,

@@ -20,8 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component("communityLookingAfterQuery")
 class LookingAfterQuery {
 
-    /** So many posts, the newest, stand on a room's page. */
-    static final int PAGE = 60;
+    /** So many posts stand on a page. */
+    static final int PAGE = 40;
 
     private final Sql sql;
 
@@ -91,11 +91,13 @@ class LookingAfterQuery {
                 .optional(UUID.class);
     }
 
+    /** @param memberId the writer's place in the room, as long as she is in it */
     record Post(
             UUID postId,
             UUID roomId,
             String room,
             int version,
+            Optional<UUID> memberId,
             Optional<ParticipantId> participantId,
             Optional<String> displayName,
             String fullName,
@@ -104,12 +106,19 @@ class LookingAfterQuery {
             OwnPosts.State state,
             Optional<OwnPosts.HeldBecause> heldBecause,
             String staffWords,
-            Instant writtenAt) {}
+            Instant writtenAt,
+            Instant since) {
+
+        PostKey key() {
+            return new PostKey(since, postId);
+        }
+    }
 
     private static final String POSTS = """
-            select post.id as post_id, post.room_id, room.name as room, post.version, member.participant_id, called.display_name,
+            select post.id as post_id, post.room_id, room.name as room, post.version,
+                   case when member.left_at is null then member.id end as member_id, member.participant_id, called.display_name,
                    coalesce(person.full_name, writer.signed_name || ' (staff)') as full_name, post.words, post.label, post.state,
-                   post.held_because, post.staff_words, post.written_at
+                   post.held_because, post.staff_words, post.written_at, coalesce(post.shown_at, post.written_at) as since
               from community.post
               join community.room on room.organization_id = post.organization_id and room.id = post.room_id
               left join community.member on member.organization_id = post.organization_id and member.id = post.member_id
@@ -129,18 +138,22 @@ class LookingAfterQuery {
                 .list(Post.class);
     }
 
-    /** The newest of one room, newest first. */
+    /** The newest of these rooms before that one, newest first, one more than a page. */
     @Transactional(readOnly = true)
-    List<Post> posts(UUID room, String searched) {
+    List<Post> posts(Collection<UUID> rooms, Optional<PostKey> before, String searched) {
         return sql.sql(POSTS + """
+                           and (:before::uuid is null
+                                or (coalesce(post.shown_at, post.written_at), post.id) < (:at::timestamptz, :before::uuid))
                            and (:searched = '' or strpos(lower(post.words), lower(:searched)) > 0)
-                         order by coalesce(post.shown_at, post.written_at) desc, post.id desc
+                         order by since desc, post.id desc
                          limit :limit
                         """)
                 .param("organization", Actor.current().organization())
-                .param("mine", List.of(room))
+                .param("mine", rooms)
+                .param("before", before.map(PostKey::id))
+                .param("at", before.map(PostKey::at))
                 .param("searched", searched)
-                .param("limit", PAGE)
+                .param("limit", PAGE + 1)
                 .list(Post.class);
     }
 

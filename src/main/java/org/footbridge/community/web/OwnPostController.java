@@ -111,6 +111,7 @@ class OwnPostController {
         var me = joining.me();
         var at = RoomPages.HERE + "/posts/" + own.postId().value();
         var room = query.room(me, own.roomId()).filter(here -> here.memberId().isPresent());
+        boolean out = room.filter(RoomQuery.Room::out).isPresent();
         boolean mends = own.state() == OwnPosts.State.HELD || own.state() == OwnPosts.State.RETURNED;
         model.addAttribute(
                 "page",
@@ -120,11 +121,11 @@ class OwnPostController {
                         room.map(RoomPages::at).orElse(""),
                         own.roomName(),
                         OwnRoomsController.state(own.state(), words),
-                        reason(own, words),
-                        own.words(),
+                        out ? words.say("community.out.title", own.roomName()) : reason(own, words),
+                        Objects.requireNonNullElse(typed, own.words()),
                         pages.show(words).dateTime(own.writtenAt()),
                         told ? safety.told(me, words) : null,
-                        !mends || room.isEmpty()
+                        !mends || out || room.isEmpty()
                                 ? null
                                 : pages.box(
                                         room.get(),

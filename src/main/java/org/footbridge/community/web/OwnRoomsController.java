@@ -40,10 +40,8 @@ class OwnRoomsController {
                                         RoomPages.at(room),
                                         room.name(),
                                         room.about(),
-                                        room.displayName()
-                                                .map(name -> words.say("community.in", name))
-                                                .orElse(words.say("community.notIn")),
-                                        room.memberId().isPresent() ? Mark.DONE : Mark.QUIET))
+                                        standing(room, words),
+                                        room.memberId().isPresent() && !room.out() ? Mark.DONE : Mark.QUIET))
                                 .toList(),
                         query.own().stream()
                                 .map(post -> new OwnRoomsPage.Post(
@@ -55,6 +53,13 @@ class OwnRoomsController {
                                         mark(post.state())))
                                 .toList()));
         return "community/own";
+    }
+
+    private static String standing(RoomQuery.Room room, Words words) {
+        if (room.out()) {
+            return words.say("community.out");
+        }
+        return room.displayName().map(name -> words.say("community.in", name)).orElse(words.say("community.notIn"));
     }
 
     private static String shortened(String words) {

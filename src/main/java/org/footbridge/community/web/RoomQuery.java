@@ -1,5 +1,6 @@
 package org.footbridge.community.web;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -25,12 +26,17 @@ class RoomQuery {
     static final int PAGE = 30;
 
     private final Sql sql;
+    private final Clock clock;
 
-    RoomQuery(Sql sql) {
+    RoomQuery(Sql sql, Clock clock) {
         this.sql = sql;
+        this.clock = clock;
     }
 
-    /** @param displayName the own one, where she is in it */
+    /**
+     * @param displayName the own one, where she is in it
+     * @param out whether staff have put her out of it, for now
+     */
     record Room(
             RoomId roomId,
             ProgramId programId,
@@ -39,11 +45,12 @@ class RoomQuery {
             String name,
             String about,
             Optional<UUID> memberId,
-            Optional<String> displayName) {}
+            Optional<String> displayName,
+            boolean out) {}
 
     private static final String ROOMS = """
             select room.id as room_id, room.program_id, room.band, room.track_id is null as alumni, room.name, room.about,
-                   member.id as member_id, name.display_name
+                   member.id as member_id, name.display_name, community.put_out(room.id, :me, :now) as out
               from community.room
               left join community.member on member.organization_id = room.organization_id and member.room_id = room.id
                and member.participant_id = :me and member.left_at is null
@@ -57,6 +64,7 @@ class RoomQuery {
         return sql.sql(ROOMS + " order by room.track_id is null, room.name")
                 .param("organization", Actor.current().organization())
                 .param("me", me)
+                .param("now", clock.instant())
                 .list(Room.class);
     }
 
@@ -66,6 +74,7 @@ class RoomQuery {
                 .param("organization", Actor.current().organization())
                 .param("me", me)
                 .param("room", room)
+                .param("now", clock.instant())
                 .optional(Room.class);
     }
 
@@ -79,7 +88,12 @@ class RoomQuery {
             String words,
             Optional<Label> label,
             Instant shownAt,
-            boolean muted) {}
+            boolean muted) {
+
+        PostKey key() {
+            return new PostKey(shownAt, postId.value());
+        }
+    }
 
     private static final String POSTS = """
             select post.id as post_id, post.room_id, post.member_id in (select community.my_members()) is true as mine,
@@ -103,19 +117,18 @@ class RoomQuery {
 
     /** The newest posts before that one, newest first, one more than a page. */
     @Transactional(readOnly = true)
-    List<Post> posts(RoomId room, Optional<PostId> before, String searched) {
+    List<Post> posts(RoomId room, Optional<PostKey> before, String searched) {
         return sql.sql(POSTS + """
                            and post.room_id = :room
-                           and (:before::uuid is null
-                                or (post.shown_at, post.id) < (select shown_at, id from community.post earlier
-                                                                where earlier.organization_id = :organization and earlier.id = :before::uuid))
+                           and (:before::uuid is null or (post.shown_at, post.id) < (:at::timestamptz, :before::uuid))
                            and (:searched = '' or strpos(lower(post.words), lower(:searched)) > 0)
                          order by post.shown_at desc, post.id desc
                          limit :limit
                         """)
                 .param("organization", Actor.current().organization())
                 .param("room", room)
-                .param("before", before)
+                .param("before", before.map(PostKey::id))
+                .param("at", before.map(PostKey::at))
                 .param("searched", searched)
                 .param("limit", PAGE + 1)
                 .list(Post.class);

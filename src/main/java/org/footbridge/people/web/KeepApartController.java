@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.NotYours;
 import org.footbridge.access.Permission;
@@ -13,6 +15,7 @@ import org.footbridge.people.KeepApart;
 import org.footbridge.people.KeepApartId;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.people.Participants;
+import org.footbridge.people.WherePeopleMeet;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.FormTokens;
 import org.footbridge.platform.Id;
@@ -36,6 +39,7 @@ class KeepApartController {
     private final KeepApart keepApart;
     private final Participants participants;
     private final KeepApartQuery query;
+    private final List<WherePeopleMeet> meeting;
     private final FormTokens tokens;
 
     KeepApartController(
@@ -43,11 +47,13 @@ class KeepApartController {
             KeepApart keepApart,
             Participants participants,
             KeepApartQuery query,
+            List<WherePeopleMeet> meeting,
             FormTokens tokens) {
         this.authorization = authorization;
         this.keepApart = keepApart;
         this.participants = participants;
         this.query = query;
+        this.meeting = List.copyOf(meeting);
         this.tokens = tokens;
     }
 
@@ -70,7 +76,10 @@ class KeepApartController {
                                                 .or(() -> pair.staffId().flatMap(id -> label(staff, id)))
                                                 .orElse(""),
                                         pair.reason(),
-                                        show.date(pair.startsAt())))
+                                        show.date(pair.startsAt()),
+                                        pair.otherPersonId().stream()
+                                                .flatMap(other -> meetingOf(person, other))
+                                                .toList()))
                                 .toList(),
                         others,
                         staff));
@@ -95,11 +104,26 @@ class KeepApartController {
                                 "Please choose one other person or one staff member, and write why."));
             } else if (other != null) {
                 keepApart.people(person, new ParticipantId(other), reason.strip());
+                flash.addFlashAttribute("flash", kept(meetingOf(person, new ParticipantId(other))));
             } else if (staff != null) {
                 keepApart.fromStaff(person, new Chosen(staff), reason.strip());
+                flash.addFlashAttribute("flash", kept(Stream.empty()));
             }
             return "redirect:/people/" + participant + "/keep-apart";
         });
+    }
+
+    private Stream<WherePeopleMeet.Place> meetingOf(ParticipantId one, ParticipantId other) {
+        return meeting.stream().flatMap(place -> place.bothIn(one, other).stream());
+    }
+
+    private static Frame.Flash kept(Stream<WherePeopleMeet.Place> meeting) {
+        return new Frame.Flash(
+                Frame.Flash.Kind.DONE,
+                Stream.concat(
+                                Stream.of("They are kept apart from now on."),
+                                meeting.map(WherePeopleMeet.Place::sentence))
+                        .collect(Collectors.joining(" ")));
     }
 
     @PostMapping("/people/{participant}/keep-apart/{pair}/end")
