@@ -2,15 +2,14 @@ package org.footbridge.history;
 
 import java.util.List;
 import java.util.Optional;
-import org.footbridge.fhir.Cursor;
 import org.footbridge.fhir.DateWindow;
-import org.footbridge.fhir.Keyset;
 import org.footbridge.fhir.ReferenceQuery;
+import org.footbridge.fhir.ResourceSource;
 import org.footbridge.fhir.Sorting;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
 
 /** Somebody else's resources of the FHIR type AllergyIntolerance; the provider merges them with what was received. */
-public interface AllergySource {
+public interface AllergySource extends ResourceSource<AllergyIntolerance, AllergySource.Criteria> {
 
     /** A source's SQL offers columns of these names, {@code changed_at} and {@code dated_at} never null. */
     Sorting SORTING = Sorting.byLastUpdated("changed_at", "id").or("date", "dated_at");
@@ -30,12 +29,4 @@ public interface AllergySource {
             Optional<List<String>> verification,
             DateWindow recorded,
             DateWindow lastUpdated) {}
-
-    /** @param at the value the keyset sorts by ({@code _lastUpdated} or {@code date}), to the microsecond */
-    record Found(Cursor at, AllergyIntolerance allergy) {}
-
-    /** Sorted as the keyset says, at most {@link Keyset#limit()} rows. */
-    List<Found> find(Criteria criteria, Keyset keyset);
-
-    Optional<AllergyIntolerance> read(String id);
 }

@@ -1,11 +1,8 @@
 package org.footbridge.history;
 
-import java.util.List;
-import java.util.Optional;
-import org.footbridge.fhir.Cursor;
 import org.footbridge.fhir.DateWindow;
-import org.footbridge.fhir.Keyset;
 import org.footbridge.fhir.ReferenceQuery;
+import org.footbridge.fhir.ResourceSource;
 import org.footbridge.fhir.Sorting;
 import org.footbridge.fhir.TokenQuery;
 import org.hl7.fhir.r4.model.Encounter;
@@ -15,7 +12,7 @@ import org.hl7.fhir.r4.model.Encounter;
  * {@code attendance} has one encounter a person and session (CARE 10). The FHIR ids of all shares are pairs
  * ({@link org.footbridge.fhir.FhirIds#pair}), so that one position fits them all.
  */
-public interface EncounterSource {
+public interface EncounterSource extends ResourceSource<Encounter, EncounterSource.Criteria> {
 
     /** A source's SQL offers columns of these names, {@code changed_at} and {@code dated_at} never null. */
     Sorting SORTING =
@@ -34,12 +31,4 @@ public interface EncounterSource {
             TokenQuery type,
             DateWindow date,
             DateWindow lastUpdated) {}
-
-    /** @param at the value the keyset sorts by ({@code _lastUpdated} or {@code date}), to the microsecond */
-    record Found(Cursor at, Encounter encounter) {}
-
-    /** Sorted as the keyset says, at most {@link Keyset#limit()} rows. */
-    List<Found> find(Criteria criteria, Keyset keyset);
-
-    Optional<Encounter> read(String id);
 }

@@ -1,11 +1,8 @@
 package org.footbridge.history;
 
-import java.util.List;
-import java.util.Optional;
-import org.footbridge.fhir.Cursor;
 import org.footbridge.fhir.DateWindow;
-import org.footbridge.fhir.Keyset;
 import org.footbridge.fhir.ReferenceQuery;
+import org.footbridge.fhir.ResourceSource;
 import org.footbridge.fhir.Sorting;
 import org.footbridge.fhir.TokenQuery;
 import org.hl7.fhir.r4.model.Observation;
@@ -14,7 +11,7 @@ import org.hl7.fhir.r4.model.Observation;
  * A module's share of the FHIR type Observation; the provider merges all shares. Outside scores are one, {@code measures}
  * has the others.
  */
-public interface ObservationSource {
+public interface ObservationSource extends ResourceSource<Observation, ObservationSource.Criteria> {
 
     /** A source's SQL offers columns of these names, {@code changed_at} and {@code dated_at} never null. */
     Sorting SORTING = Sorting.byLastUpdated("changed_at", "id").or("date", "dated_at");
@@ -33,12 +30,4 @@ public interface ObservationSource {
             DateWindow date,
             ReferenceQuery derivedFrom,
             DateWindow lastUpdated) {}
-
-    /** @param at the value the keyset sorts by ({@code _lastUpdated} or {@code date}), to the microsecond */
-    record Found(Cursor at, Observation observation) {}
-
-    /** Sorted as the keyset says, at most {@link Keyset#limit()} rows. */
-    List<Found> find(Criteria criteria, Keyset keyset);
-
-    Optional<Observation> read(String id);
 }

@@ -1,12 +1,8 @@
 package org.footbridge.notes;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import org.footbridge.fhir.Cursor;
 import org.footbridge.fhir.DateWindow;
-import org.footbridge.fhir.Keyset;
 import org.footbridge.fhir.ReferenceQuery;
+import org.footbridge.fhir.ResourceSource;
 import org.footbridge.fhir.Sorting;
 import org.footbridge.fhir.TokenQuery;
 import org.hl7.fhir.r4.model.DocumentReference;
@@ -15,7 +11,7 @@ import org.hl7.fhir.r4.model.DocumentReference;
  * A module's share of the FHIR type DocumentReference; the provider merges all shares. Signed notes are one, what people
  * shared of their practice is another.
  */
-public interface DocumentSource {
+public interface DocumentSource extends ResourceSource<DocumentReference, DocumentSource.Criteria> {
 
     /** A source's SQL offers a relation {@code doc} with columns of these names, none of them null. */
     Sorting SORTING = Sorting.byLastUpdated("doc.changed_at", "doc.id").or("date", "doc.signed_at");
@@ -32,12 +28,4 @@ public interface DocumentSource {
             TokenQuery status,
             DateWindow date,
             DateWindow lastUpdated) {}
-
-    /** @param at the value the keyset sorts by ({@code _lastUpdated} or {@code date}), to the microsecond */
-    record Found(Cursor at, DocumentReference document) {}
-
-    /** Sorted as the keyset says, at most {@link Keyset#limit()} rows. */
-    List<Found> find(Criteria criteria, Keyset keyset);
-
-    Optional<DocumentReference> read(UUID id);
 }

@@ -1,18 +1,14 @@
 package org.footbridge.plans;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import org.footbridge.fhir.Cursor;
 import org.footbridge.fhir.DateWindow;
-import org.footbridge.fhir.Keyset;
 import org.footbridge.fhir.ReferenceQuery;
+import org.footbridge.fhir.ResourceSource;
 import org.footbridge.fhir.Sorting;
 import org.footbridge.fhir.TokenQuery;
 import org.hl7.fhir.r4.model.CarePlan;
 
 /** A module's share of the FHIR type CarePlan; the provider merges all shares. Plans of stays are one, {@code safety} has another. */
-public interface CarePlanSource {
+public interface CarePlanSource extends ResourceSource<CarePlan, CarePlanSource.Criteria> {
 
     /** A source's SQL reads from a relation {@code plan} with columns of these names, none of them null. */
     Sorting SORTING = Sorting.byLastUpdated("plan.changed_at", "plan.id").or("date", "plan.dated_at");
@@ -29,12 +25,4 @@ public interface CarePlanSource {
             TokenQuery status,
             DateWindow date,
             DateWindow lastUpdated) {}
-
-    /** @param at the value the keyset sorts by ({@code _lastUpdated} or {@code date}), to the microsecond */
-    record Found(Cursor at, CarePlan plan) {}
-
-    /** Sorted as the keyset says, at most {@link Keyset#limit()} rows. */
-    List<Found> find(Criteria criteria, Keyset keyset);
-
-    Optional<CarePlan> read(UUID id);
 }

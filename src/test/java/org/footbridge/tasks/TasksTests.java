@@ -146,7 +146,7 @@ class TasksTests {
     void a_task_is_a_valid_fhir_task() {
         var id = opened("call back");
         var found = house.job(() -> sources.stream()
-                .map(source -> source.read(id.value()))
+                .map(source -> source.read(id.value().toString()))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseThrow());

@@ -11,13 +11,10 @@ import ca.uhn.fhir.rest.param.TokenAndListParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import org.footbridge.alerts.CommunicationSource;
 import org.footbridge.fhir.DateWindow;
-import org.footbridge.fhir.FhirIds;
-import org.footbridge.fhir.Page;
 import org.footbridge.fhir.ReferenceQuery;
-import org.footbridge.fhir.SearchAnswer;
+import org.footbridge.fhir.ResourceSource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.IdType;
@@ -41,12 +38,7 @@ class CommunicationProvider implements IResourceProvider {
 
     @Read
     public @Nullable Communication read(@IdParam IdType id) {
-        return FhirIds.uuid(id.getIdPart())
-                .flatMap(uuid -> sources.stream()
-                        .map(source -> source.read(uuid))
-                        .flatMap(Optional::stream)
-                        .findFirst())
-                .orElse(null);
+        return ResourceSource.read(sources, id);
     }
 
     @Search
@@ -62,15 +54,6 @@ class CommunicationProvider implements IResourceProvider {
                 ReferenceQuery.ids(ids),
                 DateWindow.of(sent, ZoneOffset.UTC),
                 DateWindow.of(lastUpdated, ZoneOffset.UTC));
-        return SearchAnswer.of(
-                request,
-                CommunicationSource.SORTING,
-                keyset -> Page.merge(
-                                sources.stream()
-                                        .map(source -> source.find(criteria, keyset))
-                                        .toList(),
-                                keyset,
-                                CommunicationSource.Found::at)
-                        .map(CommunicationSource.Found::communication));
+        return ResourceSource.search(request, CommunicationSource.SORTING, sources, criteria);
     }
 }

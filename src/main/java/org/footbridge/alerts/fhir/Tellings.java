@@ -2,8 +2,8 @@ package org.footbridge.alerts.fhir;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.footbridge.alerts.CommunicationSource;
+import org.footbridge.fhir.FhirIds;
 import org.footbridge.fhir.Keyset;
 import org.hl7.fhir.r4.model.Communication;
 import org.springframework.stereotype.Component;
@@ -19,19 +19,19 @@ class Tellings implements CommunicationSource {
     }
 
     @Override
-    public List<Found> find(Criteria asked, Keyset keyset) {
+    public List<Found<Communication>> find(Criteria asked, Keyset keyset) {
         return rows
                 .tellings(
                         new AlertRows.Asked(
                                 asked.about(), asked.ids(), List.of("completed"), asked.sent(), asked.lastUpdated()),
                         keyset)
                 .stream()
-                .map(row -> new Found(AlertRows.position(row, keyset), row.toFhir()))
+                .map(row -> new Found<>(AlertRows.position(row, keyset), row.toFhir()))
                 .toList();
     }
 
     @Override
-    public Optional<Communication> read(UUID id) {
-        return rows.telling(id).map(AlertRows.TellingRow::toFhir);
+    public Optional<Communication> read(String id) {
+        return FhirIds.uuid(id).flatMap(rows::telling).map(AlertRows.TellingRow::toFhir);
     }
 }

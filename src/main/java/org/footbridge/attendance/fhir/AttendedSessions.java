@@ -47,7 +47,7 @@ class AttendedSessions implements EncounterSource {
 
     @Override
     @Transactional(readOnly = true)
-    public List<Found> find(Criteria criteria, Keyset keyset) {
+    public List<Found<Encounter>> find(Criteria criteria, Keyset keyset) {
         if (asksOther(criteria)) {
             return List.of();
         }
@@ -91,7 +91,7 @@ class AttendedSessions implements EncounterSource {
                 .bind(keyset.parameters())
                 .list(AttendedRow.class)
                 .stream()
-                .map(row -> new Found(
+                .map(row -> new Found<>(
                         new Cursor(keyset.sortedBy("date") ? row.datedAt() : row.changedAt(), row.fhirId()),
                         row.toFhir()))
                 .toList();

@@ -16,9 +16,10 @@ import java.util.Optional;
 import org.footbridge.fhir.Cursor;
 import org.footbridge.fhir.DateWindow;
 import org.footbridge.fhir.FhirIds;
-import org.footbridge.fhir.Page;
 import org.footbridge.fhir.Profiled;
 import org.footbridge.fhir.ReferenceQuery;
+import org.footbridge.fhir.ResourceSource;
+import org.footbridge.fhir.ResourceSource.Found;
 import org.footbridge.fhir.SearchAnswer;
 import org.footbridge.fhir.TokenQuery;
 import org.footbridge.history.AllergySource;
@@ -65,11 +66,7 @@ class AllergyIntoleranceProvider implements IResourceProvider, Profiled {
         return FhirIds.uuid(id.getIdPart())
                 .flatMap(one -> received.byId(AllergyRow.TABLE, one, AllergyRow.class))
                 .map(AllergyRow::toFhir)
-                .or(() -> others.stream()
-                        .map(source -> source.read(id.getIdPart()))
-                        .flatMap(Optional::stream)
-                        .findFirst())
-                .orElse(null);
+                .orElseGet(() -> ResourceSource.read(others, id));
     }
 
     @Search
@@ -111,9 +108,9 @@ class AllergyIntoleranceProvider implements IResourceProvider, Profiled {
                 DateWindow.of(recorded, ZoneOffset.UTC),
                 asked.lastUpdated());
         return SearchAnswer.of(request, AllergySource.SORTING, keyset -> {
-            List<List<AllergySource.Found>> found = new ArrayList<>();
+            List<List<Found<AllergyIntolerance>>> found = new ArrayList<>();
             found.add(received.find(AllergyRow.TABLE, asked, keyset, AllergyRow.class).stream()
-                    .map(row -> new AllergySource.Found(
+                    .map(row -> new Found<>(
                             Cursor.of(
                                     keyset.sortedBy("date")
                                             ? row.recordedAt().orElse(row.updatedAt())
@@ -124,7 +121,7 @@ class AllergyIntoleranceProvider implements IResourceProvider, Profiled {
             if (!codedOnly) {
                 others.forEach(source -> found.add(source.find(criteria, keyset)));
             }
-            return Page.merge(found, keyset, AllergySource.Found::at).map(AllergySource.Found::allergy);
+            return ResourceSource.merge(keyset, found);
         });
     }
 

@@ -24,7 +24,7 @@ class EarlierVisits implements EncounterSource {
 
     @Override
     @Transactional(readOnly = true)
-    public List<Found> find(Criteria criteria, Keyset keyset) {
+    public List<Found<Encounter>> find(Criteria criteria, Keyset keyset) {
         var date = criteria.date();
         var asked = new Filters()
                 .code(VisitRow.STATUS, criteria.status(), "http://hl7.org/fhir/encounter-status")
@@ -67,7 +67,7 @@ class EarlierVisits implements EncounterSource {
                 .bind(keyset.parameters())
                 .list(VisitRow.class)
                 .stream()
-                .map(row -> new Found(
+                .map(row -> new Found<>(
                         new Cursor(
                                 keyset.sortedBy("date") ? row.startsAt().orElse(row.updatedAt()) : row.updatedAt(),
                                 row.fhirId()),

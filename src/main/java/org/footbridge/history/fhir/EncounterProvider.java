@@ -11,12 +11,10 @@ import ca.uhn.fhir.rest.param.TokenAndListParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import org.footbridge.fhir.DateWindow;
-import org.footbridge.fhir.Page;
 import org.footbridge.fhir.Profiled;
 import org.footbridge.fhir.ReferenceQuery;
-import org.footbridge.fhir.SearchAnswer;
+import org.footbridge.fhir.ResourceSource;
 import org.footbridge.fhir.TokenQuery;
 import org.footbridge.history.EncounterSource;
 import org.hl7.fhir.r4.model.Bundle;
@@ -47,11 +45,7 @@ class EncounterProvider implements IResourceProvider, Profiled {
 
     @Read
     public @Nullable Encounter read(@IdParam IdType id) {
-        return sources.stream()
-                .map(source -> source.read(id.getIdPart()))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElse(null);
+        return ResourceSource.read(sources, id);
     }
 
     @Search
@@ -73,15 +67,6 @@ class EncounterProvider implements IResourceProvider, Profiled {
                 TokenQuery.of(type),
                 DateWindow.of(date, ZoneOffset.UTC),
                 DateWindow.of(lastUpdated, ZoneOffset.UTC));
-        return SearchAnswer.of(
-                request,
-                EncounterSource.SORTING,
-                keyset -> Page.merge(
-                                sources.stream()
-                                        .map(source -> source.find(criteria, keyset))
-                                        .toList(),
-                                keyset,
-                                EncounterSource.Found::at)
-                        .map(EncounterSource.Found::encounter));
+        return ResourceSource.search(request, EncounterSource.SORTING, sources, criteria);
     }
 }

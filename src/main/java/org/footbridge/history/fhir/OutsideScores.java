@@ -22,7 +22,7 @@ class OutsideScores implements ObservationSource {
     }
 
     @Override
-    public List<Found> find(Criteria criteria, Keyset keyset) {
+    public List<Found<Observation>> find(Criteria criteria, Keyset keyset) {
         if (!criteria.category().includes(ScoreRow.CATEGORY, "survey")
                 || !criteria.derivedFrom().isOpen()) {
             return List.of();
@@ -35,7 +35,7 @@ class OutsideScores implements ObservationSource {
                 criteria.lastUpdated(),
                 new Filters().code("status", criteria.status(), STATUS).date("taken_at", criteria.date()));
         return received.find(ScoreRow.TABLE, asked, keyset, ScoreRow.class).stream()
-                .map(row -> new Found(
+                .map(row -> new Found<>(
                         Cursor.of(
                                 keyset.sortedBy("date") ? row.takenAt().orElse(row.updatedAt()) : row.updatedAt(),
                                 row.id()),

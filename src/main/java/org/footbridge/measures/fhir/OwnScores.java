@@ -48,7 +48,7 @@ class OwnScores implements ObservationSource {
 
     @Override
     @Transactional(readOnly = true)
-    public List<Found> find(Criteria asked, Keyset keyset) {
+    public List<Found<Observation>> find(Criteria asked, Keyset keyset) {
         if (!asked.category().includes(CATEGORY, "survey") || !asked.status().includes(STATUS, "final")) {
             return List.of();
         }
@@ -83,7 +83,7 @@ class OwnScores implements ObservationSource {
                 .bind(keyset.parameters())
                 .list(Taken.class)
                 .stream()
-                .map(row -> new Found(
+                .map(row -> new Found<>(
                         Cursor.of(keyset.sortedBy("date") ? row.authoredAt() : row.storedAt(), row.id()), toFhir(row)))
                 .toList();
     }

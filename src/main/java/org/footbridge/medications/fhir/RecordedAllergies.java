@@ -64,7 +64,7 @@ class RecordedAllergies implements AllergySource {
 
     @Override
     @Transactional(readOnly = true)
-    public List<Found> find(Criteria asked, Keyset keyset) {
+    public List<Found<AllergyIntolerance>> find(Criteria asked, Keyset keyset) {
         return sql
                 .sql("""
                         select * from (%s) known
@@ -92,7 +92,7 @@ class RecordedAllergies implements AllergySource {
                 .bind(keyset.parameters())
                 .list(AllergyRow.class)
                 .stream()
-                .map(row -> new Found(
+                .map(row -> new Found<>(
                         Cursor.of(keyset.sortedBy("date") ? row.datedAt() : row.changedAt(), row.id()), row.toFhir()))
                 .toList();
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.alerts.CommunicationSource;
 import org.footbridge.fhir.Cursor;
+import org.footbridge.fhir.FhirIds;
 import org.footbridge.fhir.Keyset;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Sql;
@@ -54,7 +55,7 @@ class Messages implements CommunicationSource {
 
     @Override
     @Transactional(readOnly = true)
-    public List<Found> find(Criteria asked, Keyset keyset) {
+    public List<Found<Communication>> find(Criteria asked, Keyset keyset) {
         return sql
                 .sql(KNOWN + """
                          where (:anybody or known.participant_id = any(:patients::uuid[]))
@@ -73,7 +74,7 @@ class Messages implements CommunicationSource {
                 .bind(keyset.parameters())
                 .list(MessageRow.class)
                 .stream()
-                .map(row -> new Found(
+                .map(row -> new Found<>(
                         Cursor.of(keyset.sortedBy("_lastUpdated") ? row.updatedAt() : row.at(), row.id()),
                         row.toFhir()))
                 .toList();
@@ -81,11 +82,14 @@ class Messages implements CommunicationSource {
 
     @Override
     @Transactional(readOnly = true)
-    public Optional<Communication> read(UUID id) {
+    public Optional<Communication> read(String id) {
+        return FhirIds.uuid(id).flatMap(this::byId).map(MessageRow::toFhir);
+    }
+
+    private Optional<MessageRow> byId(UUID id) {
         return sql.sql(KNOWN + " where known.id = :id")
                 .param("organization", Actor.current().organization())
                 .param("id", id)
-                .optional(MessageRow.class)
-                .map(MessageRow::toFhir);
+                .optional(MessageRow.class);
     }
 }

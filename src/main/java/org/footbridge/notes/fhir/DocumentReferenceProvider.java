@@ -12,11 +12,9 @@ import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.footbridge.fhir.DateWindow;
-import org.footbridge.fhir.FhirIds;
-import org.footbridge.fhir.Page;
 import org.footbridge.fhir.Profiled;
 import org.footbridge.fhir.ReferenceQuery;
-import org.footbridge.fhir.SearchAnswer;
+import org.footbridge.fhir.ResourceSource;
 import org.footbridge.fhir.TokenQuery;
 import org.footbridge.notes.DocumentSource;
 import org.hl7.fhir.r4.model.Bundle;
@@ -47,10 +45,7 @@ class DocumentReferenceProvider implements IResourceProvider, Profiled {
 
     @Read
     public @Nullable DocumentReference read(@IdParam IdType id) {
-        return FhirIds.uuid(id.getIdPart()).stream()
-                .flatMap(uuid -> sources.stream().flatMap(source -> source.read(uuid).stream()))
-                .findFirst()
-                .orElse(null);
+        return ResourceSource.read(sources, id);
     }
 
     @Search
@@ -72,15 +67,6 @@ class DocumentReferenceProvider implements IResourceProvider, Profiled {
                 TokenQuery.of(status),
                 DateWindow.of(date, ZoneOffset.UTC),
                 DateWindow.of(lastUpdated, ZoneOffset.UTC));
-        return SearchAnswer.of(
-                request,
-                DocumentSource.SORTING,
-                keyset -> Page.merge(
-                                sources.stream()
-                                        .map(source -> source.find(criteria, keyset))
-                                        .toList(),
-                                keyset,
-                                DocumentSource.Found::at)
-                        .map(DocumentSource.Found::document));
+        return ResourceSource.search(request, DocumentSource.SORTING, sources, criteria);
     }
 }

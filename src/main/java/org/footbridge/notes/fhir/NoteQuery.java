@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.fhir.Cursor;
+import org.footbridge.fhir.FhirIds;
 import org.footbridge.fhir.Keyset;
 import org.footbridge.notes.DocumentSource;
 import org.footbridge.platform.Actor;
@@ -66,17 +67,20 @@ class NoteQuery implements DocumentSource {
 
     @Override
     @Transactional(readOnly = true)
-    public Optional<DocumentReference> read(UUID id) {
+    public Optional<DocumentReference> read(String id) {
+        return FhirIds.uuid(id).flatMap(this::byId).map(NoteRow::toFhir);
+    }
+
+    private Optional<NoteRow> byId(UUID id) {
         return sql.sql(LOCKED + " where doc.id = :id")
                 .param("organization", Actor.current().organization())
                 .param("id", id)
-                .optional(NoteRow.class)
-                .map(NoteRow::toFhir);
+                .optional(NoteRow.class);
     }
 
     @Override
     @Transactional(readOnly = true)
-    public List<Found> find(Criteria asked, Keyset keyset) {
+    public List<Found<DocumentReference>> find(Criteria asked, Keyset keyset) {
         boolean ours = asked.category().includes(NoteRow.CATEGORIES, NoteRow.CLINICAL_NOTE)
                 && asked.type().includes(NoteRow.LOINC, NoteRow.PROGRESS_NOTE);
         return sql
@@ -103,7 +107,7 @@ class NoteQuery implements DocumentSource {
                 .bind(keyset.parameters())
                 .list(NoteRow.class)
                 .stream()
-                .map(row -> new Found(
+                .map(row -> new Found<>(
                         Cursor.of(keyset.sortedBy("date") ? row.signedAt() : row.changedAt(), row.id()), row.toFhir()))
                 .toList();
     }

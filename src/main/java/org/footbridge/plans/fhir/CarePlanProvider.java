@@ -11,13 +11,10 @@ import ca.uhn.fhir.rest.param.TokenAndListParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import org.footbridge.fhir.DateWindow;
-import org.footbridge.fhir.FhirIds;
-import org.footbridge.fhir.Page;
 import org.footbridge.fhir.Profiled;
 import org.footbridge.fhir.ReferenceQuery;
-import org.footbridge.fhir.SearchAnswer;
+import org.footbridge.fhir.ResourceSource;
 import org.footbridge.fhir.TokenQuery;
 import org.footbridge.plans.CarePlanSource;
 import org.hl7.fhir.r4.model.Bundle;
@@ -48,12 +45,7 @@ class CarePlanProvider implements IResourceProvider, Profiled {
 
     @Read
     public @Nullable CarePlan read(@IdParam IdType id) {
-        return FhirIds.uuid(id.getIdPart())
-                .flatMap(uuid -> sources.stream()
-                        .map(source -> source.read(uuid))
-                        .flatMap(Optional::stream)
-                        .findFirst())
-                .orElse(null);
+        return ResourceSource.read(sources, id);
     }
 
     @Search
@@ -75,15 +67,6 @@ class CarePlanProvider implements IResourceProvider, Profiled {
                 TokenQuery.of(status),
                 DateWindow.of(date, ZoneOffset.UTC),
                 DateWindow.of(lastUpdated, ZoneOffset.UTC));
-        return SearchAnswer.of(
-                request,
-                CarePlanSource.SORTING,
-                keyset -> Page.merge(
-                                sources.stream()
-                                        .map(source -> source.find(criteria, keyset))
-                                        .toList(),
-                                keyset,
-                                CarePlanSource.Found::at)
-                        .map(CarePlanSource.Found::plan));
+        return ResourceSource.search(request, CarePlanSource.SORTING, sources, criteria);
     }
 }

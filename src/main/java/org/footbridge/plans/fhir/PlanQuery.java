@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.footbridge.fhir.Cursor;
+import org.footbridge.fhir.FhirIds;
 import org.footbridge.fhir.Keyset;
 import org.footbridge.plans.CarePlanSource;
 import org.footbridge.platform.Actor;
@@ -47,17 +48,22 @@ class PlanQuery implements CarePlanSource {
 
     @Override
     @Transactional(readOnly = true)
-    public Optional<CarePlan> read(UUID id) {
+    public Optional<CarePlan> read(String id) {
+        return FhirIds.uuid(id)
+                .flatMap(this::byId)
+                .map(row -> row.toFhir(lines(List.of(row)).getOrDefault(row.id(), List.of())));
+    }
+
+    private Optional<PlanRow> byId(UUID id) {
         return sql.sql(SIGNED + " where plan.id = :id")
                 .param("organization", Actor.current().organization())
                 .param("id", id)
-                .optional(PlanRow.class)
-                .map(row -> row.toFhir(lines(List.of(row)).getOrDefault(row.id(), List.of())));
+                .optional(PlanRow.class);
     }
 
     @Override
     @Transactional(readOnly = true)
-    public List<Found> find(Criteria asked, Keyset keyset) {
+    public List<Found<CarePlan>> find(Criteria asked, Keyset keyset) {
         var plan = CarePlanIntent.PLAN;
         boolean ours = asked.category().includes(PlanRow.CATEGORY, "assess-plan")
                 && asked.intent().includes(plan.getSystem(), plan.toCode());
@@ -83,7 +89,7 @@ class PlanQuery implements CarePlanSource {
                 .list(PlanRow.class);
         var lines = lines(rows);
         return rows.stream()
-                .map(row -> new Found(
+                .map(row -> new Found<>(
                         Cursor.of(keyset.sortedBy("date") ? row.signedAt() : row.changedAt(), row.id()),
                         row.toFhir(lines.getOrDefault(row.id(), List.of()))))
                 .toList();

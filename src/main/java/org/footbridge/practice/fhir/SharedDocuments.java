@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.fhir.Cursor;
+import org.footbridge.fhir.FhirIds;
 import org.footbridge.fhir.Keyset;
 import org.footbridge.notes.DocumentSource;
 import org.footbridge.platform.Actor;
@@ -54,17 +55,20 @@ class SharedDocuments implements DocumentSource {
 
     @Override
     @Transactional(readOnly = true)
-    public Optional<DocumentReference> read(UUID id) {
+    public Optional<DocumentReference> read(String id) {
+        return FhirIds.uuid(id).flatMap(this::byId).map(this::toFhir);
+    }
+
+    private Optional<SharedRow> byId(UUID id) {
         return sql.sql(SHARED + " where doc.id = :id")
                 .param("organization", Actor.current().organization())
                 .param("id", id)
-                .optional(SharedRow.class)
-                .map(this::toFhir);
+                .optional(SharedRow.class);
     }
 
     @Override
     @Transactional(readOnly = true)
-    public List<Found> find(Criteria asked, Keyset keyset) {
+    public List<Found<DocumentReference>> find(Criteria asked, Keyset keyset) {
         var current = DocumentReferenceStatus.CURRENT;
         // Neither its type nor a category has a code, so whoever asks by code does not mean these.
         boolean ours = asked.category().isOpen()
@@ -90,7 +94,7 @@ class SharedDocuments implements DocumentSource {
                 .bind(keyset.parameters())
                 .list(SharedRow.class)
                 .stream()
-                .map(row -> new Found(Cursor.of(row.signedAt(), row.id()), toFhir(row)))
+                .map(row -> new Found<>(Cursor.of(row.signedAt(), row.id()), toFhir(row)))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.fhir.Cursor;
+import org.footbridge.fhir.FhirIds;
 import org.footbridge.fhir.Keyset;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Sql;
@@ -35,7 +36,7 @@ class ReferralTasks implements TaskSource {
     /** What a sender reads never changes, so the day it came is also the day it last changed. */
     @Override
     @Transactional(readOnly = true)
-    public List<Found> find(TaskCriteria criteria, Keyset keyset) {
+    public List<Found<Task>> find(TaskCriteria criteria, Keyset keyset) {
         if (!criteria.code().includes(TaskSource.KIND, ReferralTask.KIND)
                 || !criteria.intent().includes(TaskIntent.ORDER.getSystem(), "order")
                 || !criteria.status().includes("http://hl7.org/fhir/task-status", "received")) {
@@ -65,20 +66,23 @@ class ReferralTasks implements TaskSource {
                 .bind(keyset.parameters())
                 .list(Row.class)
                 .stream()
-                .map(row -> new Found(Cursor.of(row.receivedAt(), row.id()), row.task()))
+                .map(row -> new Found<>(Cursor.of(row.receivedAt(), row.id()), row.task()))
                 .toList();
     }
 
     @Override
     @Transactional(readOnly = true)
-    public Optional<Task> read(UUID id) {
+    public Optional<Task> read(String id) {
+        return FhirIds.uuid(id).flatMap(this::byId).map(Row::task);
+    }
+
+    private Optional<Row> byId(UUID id) {
         return sql.sql("""
                         select id, participant_id, received_at from referrals.referral
                          where organization_id = :organization and id = :id
                         """)
                 .param("organization", Actor.current().organization())
                 .param("id", id)
-                .optional(Row.class)
-                .map(Row::task);
+                .optional(Row.class);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.footbridge.fhir.Cursor;
+import org.footbridge.fhir.FhirIds;
 import org.footbridge.fhir.Keyset;
 import org.footbridge.plans.CarePlanSource;
 import org.footbridge.platform.Actor;
@@ -50,17 +51,22 @@ class CopingPlanSource implements CarePlanSource {
 
     @Override
     @Transactional(readOnly = true)
-    public Optional<CarePlan> read(UUID id) {
+    public Optional<CarePlan> read(String id) {
+        return FhirIds.uuid(id)
+                .flatMap(this::byId)
+                .map(row -> row.toFhir(lines(List.of(row)).getOrDefault(row.id(), List.of()), words));
+    }
+
+    private Optional<CopingRow> byId(UUID id) {
         return sql.sql(VERSIONS + " where plan.id = :id")
                 .param("organization", Actor.current().organization())
                 .param("id", id)
-                .optional(CopingRow.class)
-                .map(row -> row.toFhir(lines(List.of(row)).getOrDefault(row.id(), List.of()), words));
+                .optional(CopingRow.class);
     }
 
     @Override
     @Transactional(readOnly = true)
-    public List<Found> find(Criteria asked, Keyset keyset) {
+    public List<Found<CarePlan>> find(Criteria asked, Keyset keyset) {
         var intent = CarePlanIntent.PLAN;
         // No category of ours has a code, so whoever asks for one by code does not mean these.
         boolean ours = asked.category().isOpen() && asked.intent().includes(intent.getSystem(), intent.toCode());
@@ -90,7 +96,7 @@ class CopingPlanSource implements CarePlanSource {
                 .list(CopingRow.class);
         var lines = lines(rows);
         return rows.stream()
-                .map(row -> new Found(
+                .map(row -> new Found<>(
                         Cursor.of(keyset.sortedBy("date") ? row.datedAt() : row.changedAt(), row.id()),
                         row.toFhir(lines.getOrDefault(row.id(), List.of()), words)))
                 .toList();

@@ -11,12 +11,9 @@ import ca.uhn.fhir.rest.param.TokenAndListParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import org.footbridge.fhir.DateWindow;
-import org.footbridge.fhir.FhirIds;
-import org.footbridge.fhir.Page;
 import org.footbridge.fhir.ReferenceQuery;
-import org.footbridge.fhir.SearchAnswer;
+import org.footbridge.fhir.ResourceSource;
 import org.footbridge.fhir.TokenQuery;
 import org.footbridge.tasks.TaskCriteria;
 import org.footbridge.tasks.TaskSource;
@@ -43,12 +40,7 @@ class TaskProvider implements IResourceProvider {
 
     @Read
     public @Nullable Task read(@IdParam IdType id) {
-        return FhirIds.uuid(id.getIdPart())
-                .flatMap(uuid -> sources.stream()
-                        .map(source -> source.read(uuid))
-                        .flatMap(Optional::stream)
-                        .findFirst())
-                .orElse(null);
+        return ResourceSource.read(sources, id);
     }
 
     @Search
@@ -71,16 +63,7 @@ class TaskProvider implements IResourceProvider {
                 TokenQuery.of(code),
                 DateWindow.of(authored, ZoneOffset.UTC),
                 DateWindow.of(both(lastUpdated, modified), ZoneOffset.UTC));
-        return SearchAnswer.of(
-                request,
-                TaskSource.SORTING,
-                keyset -> Page.merge(
-                                sources.stream()
-                                        .map(source -> source.find(criteria, keyset))
-                                        .toList(),
-                                keyset,
-                                TaskSource.Found::at)
-                        .map(TaskSource.Found::task));
+        return ResourceSource.search(request, TaskSource.SORTING, sources, criteria);
     }
 
     /** A task's own word for when it last changed is the same instant. */

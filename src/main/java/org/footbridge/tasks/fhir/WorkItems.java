@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.fhir.Cursor;
+import org.footbridge.fhir.FhirIds;
 import org.footbridge.fhir.Keyset;
 import org.footbridge.fhir.Labels;
 import org.footbridge.platform.Actor;
@@ -87,7 +88,7 @@ class WorkItems implements TaskSource {
 
     @Override
     @Transactional(readOnly = true)
-    public List<Found> find(TaskCriteria asked, Keyset keyset) {
+    public List<Found<Task>> find(TaskCriteria asked, Keyset keyset) {
         if (!asked.intent().includes(TaskIntent.ORDER.getSystem(), TaskIntent.ORDER.toCode())) {
             return List.of();
         }
@@ -121,7 +122,7 @@ class WorkItems implements TaskSource {
                 .bind(keyset.parameters())
                 .list(Row.class)
                 .stream()
-                .map(row -> new Found(
+                .map(row -> new Found<>(
                         Cursor.of(keyset.sortedBy("authored-on") ? row.openedAt() : row.updatedAt(), row.id()),
                         row.toFhir()))
                 .toList();
@@ -129,12 +130,15 @@ class WorkItems implements TaskSource {
 
     @Override
     @Transactional(readOnly = true)
-    public Optional<Task> read(UUID id) {
+    public Optional<Task> read(String id) {
+        return FhirIds.uuid(id).flatMap(this::byId).map(Row::toFhir);
+    }
+
+    private Optional<Row> byId(UUID id) {
         return sql.sql("select %s from tasks.task where task.organization_id = :organization and task.id = :id"
                         .formatted(COLUMNS))
                 .param("organization", Actor.current().organization())
                 .param("id", id)
-                .optional(Row.class)
-                .map(Row::toFhir);
+                .optional(Row.class);
     }
 }

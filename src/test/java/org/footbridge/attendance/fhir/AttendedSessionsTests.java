@@ -15,6 +15,7 @@ import org.footbridge.fhir.DateWindow;
 import org.footbridge.fhir.FhirIds;
 import org.footbridge.fhir.FirstPage;
 import org.footbridge.fhir.ReferenceQuery;
+import org.footbridge.fhir.ResourceSource;
 import org.footbridge.fhir.TokenQuery;
 import org.footbridge.fhir.Validity;
 import org.footbridge.history.EncounterSource;
@@ -85,7 +86,7 @@ class AttendedSessionsTests {
                                 criteria(ReferenceQuery.of(patient, "Patient", FirstPage.request())),
                                 FirstPage.of(EncounterSource.SORTING))
                         .stream()
-                        .map(EncounterSource.Found::encounter)
+                        .map(ResourceSource.Found::resource)
                         .toList());
     }
 

@@ -81,7 +81,7 @@ class CopingPlansAsFhirTests {
     private CarePlan read(UUID id) {
         return Actor.client(house.organization(), "test")
                 .call(() -> sources.stream()
-                        .map(source -> source.read(id))
+                        .map(source -> source.read(id.toString()))
                         .flatMap(Optional::stream)
                         .findFirst()
                         .orElseThrow());
