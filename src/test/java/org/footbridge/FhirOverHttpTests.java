@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ import org.footbridge.fhir.Validity;
 import org.footbridge.history.Bundles;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.FootbridgeTest;
+import org.footbridge.platform.TestTime;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
@@ -197,13 +199,14 @@ class FhirOverHttpTests {
     @Test
     void answers_are_taken_in_and_their_score_is_found_by_what_it_is_derived_from() {
         var person = evening.person(5).value();
-        var answer = client(Set.of(Clients.WRITE))
-                .post("QuestionnaireResponse", """
+        var answer = client(Set.of(Clients.WRITE)).post("QuestionnaireResponse", """
                 {"resourceType": "QuestionnaireResponse", "questionnaire": "urn:footbridge:questionnaire:PHQ2",
-                 "status": "completed", "subject": {"reference": "Patient/%s"}, "authored": "2026-11-20T10:00:00Z",
+                 "status": "completed", "subject": {"reference": "Patient/%s"}, "authored": "%s",
                  "item": [{"linkId": "44250-9", "answer": [{"valueCoding": {"system": "http://loinc.org", "code": "LA6571-9"}}]},
                           {"linkId": "44255-8", "answer": [{"valueCoding": {"system": "http://loinc.org", "code": "LA6569-3"}}]}]}
-                """.formatted(person).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                """.formatted(
+                        person, TestTime.now().minus(Duration.ofDays(1)))
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         var stored = FhirClient.parse(org.hl7.fhir.r4.model.QuestionnaireResponse.class, answer);
         assertThat(stored.getItem()).hasSize(3);
