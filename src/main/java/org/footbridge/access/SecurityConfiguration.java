@@ -69,6 +69,7 @@ class SecurityConfiguration {
                 .securityContext(context -> context.securityContextRepository(signIns))
                 // a phone's question carries its own secret and no cookie: nobody else's page can ask it for somebody
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens).ignoringRequestMatchers("/kept/standing"))
+                .exceptionHandling(refused -> refused.accessDeniedHandler(new OwnFormsComeAgain()))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)

@@ -2,6 +2,7 @@ package org.footbridge.messages;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.NotYours;
 import org.footbridge.access.Permission;
@@ -64,11 +65,11 @@ public class OwnMessages {
         require(me);
         var team = threads.teamOf(me);
         if (team.isEmpty()) {
-            return new Sending.NoTeam();
+            return notSent(me, atStake, new Sending.NoTeam());
         }
         var flaw = flaw(topic, letter);
         if (flaw.isPresent()) {
-            return new Sending.Flawed(flaw.get());
+            return notSent(me, atStake, new Sending.Flawed(flaw.get()));
         }
         if (atStake.isEmpty()) {
             return new Sending.AskAtStake();
@@ -93,10 +94,10 @@ public class OwnMessages {
         require(me);
         var thread = held(me, id);
         if (threads.teamOf(me).isEmpty()) {
-            return new Sending.NoTeam();
+            return notSent(me, atStake, new Sending.NoTeam());
         }
         if (letter.flaw().isPresent()) {
-            return new Sending.Flawed(letter.flaw().get());
+            return notSent(me, atStake, new Sending.Flawed(letter.flaw().get()));
         }
         if (atStake.isEmpty()) {
             return new Sending.AskAtStake();
@@ -106,14 +107,24 @@ public class OwnMessages {
 
     private Sending sent(ParticipantId me, ThreadId thread, MessageId message, boolean atStake) {
         if (atStake) {
-            alerts.raise(Raise.about(
-                    me,
-                    Source.MESSAGE,
-                    Urgency.NOW,
-                    "A message to the team: somebody's safety is at stake",
-                    Optional.of(message.value())));
+            raise(me, "A message to the team: somebody's safety is at stake", Optional.of(message.value()));
         }
         return new Sending.Sent(thread, atStake);
+    }
+
+    /** Whatever is wrong with the words or the file: a yes is told (CARE 1). */
+    private Sending notSent(ParticipantId me, Optional<Boolean> atStake, Sending why) {
+        if (atStake.orElse(false)) {
+            raise(
+                    me,
+                    "A message to the team that could not be sent yet: somebody's safety is at stake",
+                    Optional.empty());
+        }
+        return why;
+    }
+
+    private void raise(ParticipantId me, String what, Optional<UUID> message) {
+        alerts.raise(Raise.about(me, Source.MESSAGE, Urgency.NOW, what, message));
     }
 
     /** The person's page with this thread is opened: what the team sent counts as opened, not as read. */

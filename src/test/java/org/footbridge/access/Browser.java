@@ -51,6 +51,12 @@ public final class Browser {
         return this;
     }
 
+    /** Says with each form which page it came from, as browsers do by themselves. */
+    public Browser sayingWhereFrom(String site) {
+        headers.put("Sec-Fetch-Site", site);
+        return this;
+    }
+
     public Browser get(String path) {
         return send(HttpRequest.newBuilder(base.resolve(path)).GET());
     }

@@ -151,6 +151,19 @@ class MessagePagesTests {
         assertThat(get(house.asParticipant(house.amara()), link)).hasStatus(404);
     }
 
+    /** What a phone sends when somebody picks a film instead of a photo. */
+    @Test
+    void a_film_costs_neither_the_words_nor_the_yes() {
+        var answer = upload(new byte[30_000_000], "yes");
+        assertThat(answer).hasStatus(422);
+        var page = document(answer);
+        assertThat(page.text())
+                .contains("The file is larger than 10 MB", "Your message is not sent yet. An alert goes");
+        assertThat(page.select("#told ~ ul a[href='tel:988']")).isNotEmpty();
+        assertThat(page.select("textarea").text()).isNotEmpty();
+        assertThat(count("alerts.alert")).isOne();
+    }
+
     @Test
     void the_inbox_is_searched_narrowed_and_sorted_and_rubbish_in_the_address_changes_nothing() {
         sent("The bus", "Which bus?", "no");
@@ -217,13 +230,17 @@ class MessagePagesTests {
     }
 
     private MvcTestResult upload(byte[] bytes) {
+        return upload(bytes, "no");
+    }
+
+    private MvcTestResult upload(byte[] bytes, String atStake) {
         return mvc.post()
                 .uri("/me/messages")
                 .multipart()
                 .file(new MockMultipartFile("file", "x.pdf", "application/pdf", bytes))
                 .param("topic", "Form")
                 .param("words", "Here")
-                .param("safetyAtStake", "no")
+                .param("safetyAtStake", atStake)
                 .with(SignedInAs.actor(herself))
                 .exchange();
     }

@@ -169,6 +169,21 @@ class MessagesTests {
     }
 
     @Test
+    void a_yes_is_told_whatever_is_wrong_with_the_words_or_the_file() {
+        var broken = new Letter("I am not safe", new byte[10_000_001]);
+        assertThat(herself.call(() -> own.begin(amara, "Tonight", broken, Optional.of(true))))
+                .isEqualTo(new Sending.Flawed(Letter.Flaw.FILE_TOO_LARGE));
+        assertThat(count("messages.thread")).isZero();
+        assertThat(count("alerts.alert")).isOne();
+
+        var thread = begun("Mine");
+        assertThat(herself.call(() -> own.reply(amara, thread, Letter.of(" "), Optional.of(true))))
+                .isEqualTo(new Sending.Flawed(Letter.Flaw.EMPTY));
+        assertThat(count("alerts.alert")).as("joined to the open one").isOne();
+        assertThat(count("alerts.step")).isEqualTo(2);
+    }
+
+    @Test
     void a_file_is_kept_byte_for_byte_and_opened_by_the_person_and_the_team_only() {
         herself.run(() -> own.begin(amara, "Form", new Letter("Here", PDF), Optional.of(false)));
         var file = new AttachedId(house.inTransaction(

@@ -54,10 +54,10 @@ class PagesAreFramed implements WebMvcConfigurer, HandlerInterceptor {
             return true;
         }
         if (Actor.bound().filter(actor -> actor.account() != null).isEmpty()) {
-            return lead(request, response, "/sign-in");
+            return lead(request, response, "/sign-in", LatePage.Why.ENDED);
         }
         if (asksAgain(page) && !installation.demo() && !proven()) {
-            return lead(request, response, "/prove");
+            return lead(request, response, "/prove", LatePage.Why.AGAIN);
         }
         return true;
     }
@@ -96,9 +96,14 @@ class PagesAreFramed implements WebMvcConfigurer, HandlerInterceptor {
         return page.hasMethodAnnotation(mark) || AnnotatedElementUtils.hasAnnotation(page.getBeanType(), mark);
     }
 
-    /** A page is asked for again after signing in; what was posted is not, so it leads to where the form stands. */
-    private static boolean lead(HttpServletRequest request, HttpServletResponse response, String where)
+    /** A page is asked for again after signing in; what was typed into a form waits in the browser that sent it. */
+    private static boolean lead(
+            HttpServletRequest request, HttpServletResponse response, String where, LatePage.Why why)
             throws IOException {
+        var late = SentTooLate.of(request, why);
+        if (late.isPresent()) {
+            throw late.get();
+        }
         var path = request.getRequestURI();
         var target = path.equals("/") ? where : where + "?then=" + path;
         if (request.getHeader("HX-Request") != null) {

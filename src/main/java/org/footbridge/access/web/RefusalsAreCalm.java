@@ -44,6 +44,13 @@ class RefusalsAreCalm {
     }
 
     @ExceptionHandler
+    ModelAndView sentTooLate(SentTooLate late, HttpServletRequest request) {
+        var page = new ModelAndView("access/late", Map.of("page", late.page()), HttpStatus.UNAUTHORIZED);
+        page.addObject("frame", frames.frame(request));
+        return page;
+    }
+
+    @ExceptionHandler
     ModelAndView noSuchId(MethodArgumentTypeMismatchException unreadable, HttpServletRequest request) {
         return page("missing", HttpStatus.NOT_FOUND, request);
     }

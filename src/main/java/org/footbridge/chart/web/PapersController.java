@@ -24,6 +24,7 @@ import org.footbridge.referrals.AttachmentId;
 import org.footbridge.referrals.Attachments;
 import org.footbridge.tasks.EnteredInError;
 import org.footbridge.ui.Frame;
+import org.footbridge.ui.HandedIn;
 import org.footbridge.ui.Show;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -127,7 +128,7 @@ class PapersController {
             throws IOException {
         var what = word(Paper.Kind.class, kind);
         var day = day(dated);
-        byte[] content = file == null ? new byte[0] : file.getBytes();
+        byte[] content = HandedIn.bytes(file);
         return tokens.once(formToken, () -> {
             if (content.length == 0 || what.isEmpty() || day.isEmpty() && dated != null && !dated.isBlank()) {
                 authorization.require(Permission.READ_CHART, new ParticipantId(person));

@@ -24,6 +24,7 @@ import org.footbridge.measures.Question;
 import org.footbridge.measures.Score;
 import org.footbridge.platform.Drafts;
 import org.footbridge.ui.Frame;
+import org.footbridge.ui.HandedIn;
 import org.footbridge.ui.Problems;
 import org.footbridge.ui.Show;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +115,7 @@ class InstrumentsController {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return list("", "title", List.of(), Problems.of("file", "Choose the file."), model);
         }
-        return switch (packs.offer(file.getBytes())) {
+        return switch (packs.offer(HandedIn.bytes(file))) {
             case Packs.Offered(var id) -> "redirect:/program/instruments/offers/" + id;
             case Packs.Refused(var reasons) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

@@ -28,6 +28,7 @@ import org.footbridge.platform.FormTokens;
 import org.footbridge.tasks.EnteredInError;
 import org.footbridge.ui.Choice;
 import org.footbridge.ui.Frame;
+import org.footbridge.ui.HandedIn;
 import org.footbridge.ui.Mark;
 import org.footbridge.ui.Problems;
 import org.footbridge.ui.Show;
@@ -183,7 +184,7 @@ class InboxController {
             Model model)
             throws IOException {
         var id = new ThreadId(thread);
-        var letter = new Letter(words, file == null ? new byte[0] : file.getBytes());
+        var letter = new Letter(words, HandedIn.bytes(file));
         var came = tokens.once(formToken, () -> switch (messages.answer(id, letter, message(newest))) {
             case Acting.Done _ -> {
                 drafts.forget(draft(id));
@@ -318,7 +319,7 @@ class InboxController {
             Model model)
             throws IOException {
         var id = new ParticipantId(person);
-        var letter = new Letter(words, file == null ? new byte[0] : file.getBytes());
+        var letter = new Letter(words, HandedIn.bytes(file));
         var came = tokens.once(formToken, () -> switch (messages.begin(id, topic, letter)) {
             case Acting.Done(var thread) -> "redirect:/messages/" + thread.value();
             case Acting.Flawed(var flaw) -> flaw.name();

@@ -22,9 +22,11 @@ import org.footbridge.plans.WhoReads;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Drafts;
 import org.footbridge.platform.FormTokens;
+import org.footbridge.ui.HandedIn;
 import org.footbridge.ui.Mark;
 import org.footbridge.ui.Problems;
 import org.footbridge.ui.Show;
+import org.footbridge.ui.Told;
 import org.footbridge.ui.Words;
 import org.footbridge.ui.WordsOf;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +129,7 @@ class OwnMessagesController {
                 null,
                 kept.getOrDefault("topic", ""),
                 kept.getOrDefault("words", ""),
-                false,
+                null,
                 Problems.none(),
                 wordsOf.of(locale),
                 model);
@@ -138,15 +140,16 @@ class OwnMessagesController {
         var me = me();
         var id = new ThreadId(thread);
         messages.opened(me, id);
+        var words = wordsOf.of(locale);
         var kept = drafts.find(draft(id)).orElse(Map.of());
         return page(
                 me,
                 id,
                 "",
                 kept.getOrDefault("words", ""),
-                told.equals("yes"),
+                told.equals("yes") ? told(me, "messages.safety.told", words) : null,
                 Problems.none(),
-                wordsOf.of(locale),
+                words,
                 model);
     }
 
@@ -164,7 +167,7 @@ class OwnMessagesController {
         var me = me();
         var letter = letter(words, file);
         var came = tokens.once(formToken, () -> outcome(messages.begin(me, topic, letter, said(safetyAtStake)), null));
-        return answered(me, null, topic, letter, came, locale, response, model);
+        return answered(me, null, topic, letter, came, said(safetyAtStake), locale, response, model);
     }
 
     @PostMapping("/{thread}")
@@ -182,7 +185,7 @@ class OwnMessagesController {
         var id = new ThreadId(thread);
         var letter = letter(words, file);
         var came = tokens.once(formToken, () -> outcome(messages.reply(me, id, letter, said(safetyAtStake)), id));
-        return answered(me, id, "", letter, came, locale, response, model);
+        return answered(me, id, "", letter, came, said(safetyAtStake), locale, response, model);
     }
 
     /** What is kept while somebody types; whether safety is at stake is answered anew when it is sent. */
@@ -209,7 +212,7 @@ class OwnMessagesController {
     }
 
     private static Letter letter(String words, @Nullable MultipartFile file) throws IOException {
-        return new Letter(words, file == null ? new byte[0] : file.getBytes());
+        return new Letter(words, HandedIn.bytes(file));
     }
 
     private static Optional<Boolean> said(@Nullable String safetyAtStake) {
@@ -237,6 +240,7 @@ class OwnMessagesController {
             String topic,
             Letter letter,
             String came,
+            Optional<Boolean> atStake,
             Locale locale,
             HttpServletResponse response,
             Model model) {
@@ -254,7 +258,8 @@ class OwnMessagesController {
             problems = problems.and("file", words.say("messages.file.again"));
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return page(me, thread, topic, letter.words(), false, problems, words, model);
+        var told = atStake.orElse(false) ? told(me, "messages.safety.toldUnsent", words) : null;
+        return page(me, thread, topic, letter.words(), told, problems, words, model);
     }
 
     private static Problems flawed(Letter.Flaw flaw, String topic, boolean begins, Words words) {
@@ -277,7 +282,7 @@ class OwnMessagesController {
             @Nullable ThreadId thread,
             String topic,
             String typed,
-            boolean told,
+            @Nullable Told told,
             Problems problems,
             Words words,
             Model model) {
@@ -308,17 +313,17 @@ class OwnMessagesController {
                                         "messages.when", one.hours(), DueWords.by(one.dueAt(), words, house.zone())))
                                 .orElse(""),
                         typed,
-                        told ? told(me, words) : null,
+                        told,
                         problems));
         return "messages/ownThread";
     }
 
-    private OwnThreadPage.Told told(ParticipantId me, Words words) {
+    private Told told(ParticipantId me, String title, Words words) {
         var said = safety.in(words);
         var reader = whoReads.of(me, said);
-        return new OwnThreadPage.Told(
+        return new Told(
                 said.language(),
-                said.say("messages.safety.told"),
+                said.say(title),
                 reader.later() ? reader.when() : said.say("messages.safety.team"),
                 said.say("messages.safety.dontWait"));
     }

@@ -6,6 +6,7 @@ import org.footbridge.audit.Shows;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Id;
 import org.footbridge.ui.Problems;
+import org.footbridge.ui.Told;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +30,6 @@ public record OwnThreadPage(
         @Nullable Told told,
         Problems problems)
         implements Shows {
-
-    /** @param language of the sentences, which may be held back in Spanish */
-    public record Told(String language, String title, String who, String meanwhile) {}
 
     @Override
     public Collection<? extends Id> participantsShown() {

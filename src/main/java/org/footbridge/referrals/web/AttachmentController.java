@@ -8,6 +8,7 @@ import org.footbridge.referrals.AttachmentId;
 import org.footbridge.referrals.Attachments;
 import org.footbridge.referrals.ReceivingBundles;
 import org.footbridge.referrals.ReferralId;
+import org.footbridge.ui.HandedIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -48,7 +49,7 @@ class AttachmentController {
                     "flash", PlanController.problem("Choose a file and say what it is. Nothing was stored."));
             return "redirect:/intake/referrals/" + referral;
         }
-        var paper = new Paper(what.get(), Typed.date(dated), !"no".equals(part2), file.getBytes());
+        var paper = new Paper(what.get(), Typed.date(dated), !"no".equals(part2), HandedIn.bytes(file));
         redirect.addFlashAttribute(
                 "flash",
                 switch (attachments.attach(new ReferralId(referral), paper)) {

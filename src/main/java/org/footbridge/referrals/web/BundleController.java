@@ -6,6 +6,7 @@ import org.footbridge.access.Authorization;
 import org.footbridge.access.Permission;
 import org.footbridge.referrals.Receiving;
 import org.footbridge.referrals.ReceivingBundles;
+import org.footbridge.ui.HandedIn;
 import org.footbridge.ui.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -55,7 +56,7 @@ class BundleController {
             response.setStatus(422);
             return show(Typed.text(sender).orElse(""), problems, model);
         }
-        return switch (bundles.receive(file.getBytes(), "", from.orElseThrow())) {
+        return switch (bundles.receive(HandedIn.bytes(file), "", from.orElseThrow())) {
             case Receiving.Received received -> {
                 redirect.addFlashAttribute(
                         "flash",

@@ -32,6 +32,7 @@ import org.footbridge.setup.Caseload;
 import org.footbridge.setup.PatternHour;
 import org.footbridge.setup.SetUp;
 import org.footbridge.ui.Frame;
+import org.footbridge.ui.HandedIn;
 import org.footbridge.ui.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -280,7 +281,7 @@ class GuideController {
             @RequestParam MultipartFile file, HttpServletResponse response, RedirectAttributes redirect, Model model)
             throws IOException {
         authorization.require(Permission.MANAGE_PROGRAM);
-        return answer(caseload.read("people", file.getBytes()), response, redirect, model);
+        return answer(caseload.read("people", HandedIn.bytes(file)), response, redirect, model);
     }
 
     @PostMapping("/set-up/caseload/{file}/good-rows")
