@@ -21,6 +21,7 @@ import org.footbridge.platform.Time;
 import org.footbridge.practice.Sharing.Choosing;
 import org.footbridge.practice.Sharing.Standing;
 import org.footbridge.scheduling.Sessions;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -148,6 +149,23 @@ class SharingTests {
     }
 
     @Test
+    void after_a_yes_the_page_says_the_truth_of_the_hour_and_promises_no_call() {
+        var id = kept("It is bad tonight");
+        before(() -> sharing.choose(id, Sharing.Way.NOW, true, Optional.of(true)));
+        var after = "/me/practice/entries/" + id.value() + "/kept?told=yes";
+
+        var night = Jsoup.parse(page(herself, after, evening.at(23, 30))).select("section:has(#told)");
+        assertThat(night.text())
+                .contains("An alert goes to the person on duty", "Nobody reads it right now", "Please do not wait")
+                .doesNotContain("calls you", "at work now");
+        assertThat(night.select("a[href='tel:988'], a[href='sms:988'], a[href='tel:911']"))
+                .hasSize(3);
+        assertThat(Jsoup.parse(page(herself, "/me/practice/entries/" + id.value() + "/kept", evening.at(23, 30)))
+                        .select("#told"))
+                .isEmpty();
+    }
+
+    @Test
     void marks_about_dying_are_told_the_same_day_they_are_shared_and_not_before() {
         var id = new EntryId(UUID.randomUUID());
         before(() -> entries.save(id, tools.find("diary-card").orElseThrow(), 0, Map.of("die", "1", "joy", "2")));
@@ -239,9 +257,13 @@ class SharingTests {
     }
 
     private String page(Actor who, Instant when) {
+        return page(who, "/people/" + amara.value() + "/practice", when);
+    }
+
+    private String page(Actor who, String path, Instant when) {
         return Time.at(when, () -> {
             var answer = mvc.get()
-                    .uri(URI.create("/people/" + amara.value() + "/practice"))
+                    .uri(URI.create(path))
                     .with(SignedInAs.actor(who, Proof.fresh(when)))
                     .exchange()
                     .getResponse();

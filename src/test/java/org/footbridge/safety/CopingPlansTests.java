@@ -250,7 +250,11 @@ class CopingPlansTests {
         assertThat(body(asked).select("textarea[name=signs]").text()).isEqualTo("I stop answering");
         var yes = send(asAmara, "/me/safety-plan", Map.of("signs", "I stop answering", "safetyAtStake", "yes"));
         assertThat(yes).hasRedirectedUrl("/me/safety-plan?told=yes");
-        assertThat(get(asAmara, "/me/safety-plan?told=yes").text()).contains("Your team is told now");
+        var told = get(asAmara, "/me/safety-plan?told=yes").select("section:has(#told)");
+        assertThat(told.text())
+                .contains("An alert goes to the person on duty", "Nobody reads it right now", "Please do not wait")
+                .doesNotContain("calls you", "is at work now");
+        assertThat(told.select("a[href='tel:988']")).isNotEmpty();
         assertThat(house.inTransaction(
                         () -> sql.sql("select urgency from alerts.v_open").list(String.class)))
                 .containsExactly("now");

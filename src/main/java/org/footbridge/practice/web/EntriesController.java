@@ -138,7 +138,7 @@ class EntriesController {
     @Transactional(readOnly = true)
     public String kept(
             @PathVariable("entry") UUID id, @RequestParam @Nullable String told, Locale locale, Model model) {
-        own.me();
+        var me = own.me();
         var words = own.words(locale);
         var entry = saved(id);
         var standing = sharing.standing(entry.id());
@@ -151,7 +151,7 @@ class EntriesController {
                         OwnPractice.isShareable(entry, standing, sharing.offer()),
                         own.tool(entry.tool()).speaksOfDanger(entry.answers()),
                         told(entry, standing),
-                        told != null,
+                        told == null ? null : own.told(me, words),
                         own.safety(words)));
         return "practice/kept";
     }

@@ -20,6 +20,7 @@ import org.footbridge.practice.Sharing.Standing;
 import org.footbridge.practice.Tool;
 import org.footbridge.practice.Tools;
 import org.footbridge.ui.Show;
+import org.footbridge.ui.Told;
 import org.footbridge.ui.Words;
 import org.footbridge.ui.WordsOf;
 import org.springframework.stereotype.Component;
@@ -77,6 +78,17 @@ public class OwnPractice {
 
     SafetyWords.Said safety(Words words) {
         return new SafetyWords.Said(safety.in(words));
+    }
+
+    /** After a yes to the safety question: the truth of this hour (CARE 2). */
+    Told told(ParticipantId me, Words words) {
+        var said = safety.in(words);
+        var reader = whoReads.of(me, said);
+        return new Told(
+                said.language(),
+                said.say("practice.safety.told"),
+                reader.later() ? reader.when() : said.say("practice.safety.team"),
+                said.say("practice.safety.dontWait"));
     }
 
     Tool tool(String key) {

@@ -27,6 +27,7 @@ import org.footbridge.safety.CopingVersionId;
 import org.footbridge.safety.Naloxone;
 import org.footbridge.ui.Problems;
 import org.footbridge.ui.Show;
+import org.footbridge.ui.Told;
 import org.footbridge.ui.Words;
 import org.footbridge.ui.WordsOf;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,7 @@ class OwnCopingController {
                                 .map(at -> words.say("safety.reviewedOn", show.date(at)))
                                 .orElse(""),
                         true,
-                        told != null,
+                        told == null ? null : told(me, words),
                         kind == CopingKind.SAFETY
                                 ? null
                                 : naloxone.of(me)
@@ -117,6 +118,16 @@ class OwnCopingController {
                                         .toList()
                                 : List.of()));
         return "safety/own";
+    }
+
+    /** The truth of this hour (CARE 2). */
+    private Told told(ParticipantId me, Words words) {
+        var reader = whoReads.of(me, words);
+        return new Told(
+                words.language(),
+                words.say("safety.toldNow"),
+                reader.later() ? reader.when() : words.say("safety.toldNow.team"),
+                words.say("safety.toldNow.dontWait"));
     }
 
     @GetMapping(MINE + "/edit")
@@ -244,7 +255,7 @@ class OwnCopingController {
                         words.say("safety.writtenOn", show.date(read.writtenAt())),
                         "",
                         false,
-                        false,
+                        null,
                         null,
                         List.of()));
         return "safety/family";

@@ -6,6 +6,7 @@ import org.footbridge.audit.Shows;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Id;
 import org.footbridge.safety.CopingKind;
+import org.footbridge.ui.Told;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param title with a name only for somebody near
  * @param mayWrite whether it is the person's own
  * @param naloxone how it stands with naloxone; null where nobody asked, or beside a safety plan
- * @param told whether the person just said that safety is at stake
+ * @param told what is said after the person said that safety is at stake; null else
  * @param phones the person's phones that keep it
  */
 public record OwnCopingPage(
@@ -26,7 +27,7 @@ public record OwnCopingPage(
         String written,
         String reviewed,
         boolean mayWrite,
-        boolean told,
+        @Nullable Told told,
         @Nullable String naloxone,
         List<PhoneLine> phones)
         implements Shows {
