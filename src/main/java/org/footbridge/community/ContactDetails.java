@@ -20,7 +20,9 @@ final class ContactDetails {
         PHONE,
         EMAIL,
         LINK,
-        HANDLE
+        HANDLE,
+        /** Where somebody lives or can be met: a number and a street. */
+        STREET
     }
 
     /** @param words of the text, as they were typed */
@@ -35,6 +37,10 @@ final class ContactDetails {
     /** "My insta is gone" gives nobody a name. */
     private static final String NO_NAME =
             "(?!(a|an|the|so|too|not|no|gone|deleted|off|full|just|all|always|making|bad|what|where|how|why|only|private|closed|dead|killing|stressing|really|still|now|like|my|un|una|el|la|muy|ya|lo)\\b)";
+
+    /** "Two blocks down the street" is no address. */
+    private static final String NO_STREET =
+            "(?!(the|a|my|our|your|this|that|same|down|up|on|off|of|in|to|from|across|along|way|lanes?|blocks?|miles?|minutes?|hours?|days?|weeks?|people|times?|feet|steps)\\b)";
 
     private static final Map<Kind, List<Pattern>> PATTERNS = Map.of(
             Kind.EMAIL,
@@ -64,7 +70,18 @@ final class ContactDetails {
                     "\\b(im|i[’'`]m|i am|soy|estoy)\\s+\\S+\\s+(on|en)\\s+" + NETWORKS + "\\b",
                     "\\b" + NETWORKS + "\\s*[:=]\\s*\\S+",
                     "\\S+\\s+(underscore|guion bajo)\\s+\\S+",
-                    "\\bmy\\s+(handle|user ?name)\\s*(is|:|=)\\s*" + NO_NAME + "\\S+"));
+                    "\\bmy\\s+(handle|user ?name|screen ?name|gamer ?tag|cash ?tag)\\s*(is|:|=)\\s*" + NO_NAME + "\\S+",
+                    "\\b(add|find|follow|text|message|msg|dm|hit|reach|write)\\s+(me|us)\\s*(up\\s+)?(on|over|at|in|via|through)\\s+the\\s+gram\\b",
+                    // made-up names look like this and like nothing else: heron_river, heron#1234, $heron
+                    "(?<![a-z0-9_])(?=[0-9_]*[a-z])[a-z0-9]+(_[a-z0-9]+)+(?![a-z0-9_])",
+                    "\\b[a-z][a-z0-9._]+#[0-9]{4}\\b",
+                    "(?<![a-z0-9])\\$[a-z][a-z0-9_]{2,}",
+                    "\\b(" + NETWORKS + "|" + MAILERS + ")\\s+(?=[a-z._-]*[0-9])[a-z][a-z0-9._-]{4,}"),
+            Kind.STREET,
+            patterns(
+                    "\\b[0-9]{1,5}\\s+" + NO_STREET + "[a-z]+\\s+(" + NO_STREET
+                            + "[a-z]+\\s+)?(street|avenue|ave|road|rd|lane|boulevard|blvd|terrace)\\b",
+                    "\\b(calle|avenida)\\s+([a-z]+\\s+){1,3}(numero\\s+)?[0-9]{1,5}\\b"));
 
     private ContactDetails() {}
 
@@ -72,7 +89,7 @@ final class ContactDetails {
     static Optional<Found> in(String text, String... own) {
         var unmasked = new Unmasked(text);
         var plain = unmasked.plain();
-        for (var kind : List.of(Kind.EMAIL, Kind.LINK, Kind.HANDLE)) {
+        for (var kind : List.of(Kind.EMAIL, Kind.LINK, Kind.HANDLE, Kind.STREET)) {
             for (var pattern : PATTERNS.getOrDefault(kind, List.of())) {
                 var match = pattern.matcher(plain);
                 if (match.find()) {

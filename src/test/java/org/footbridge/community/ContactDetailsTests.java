@@ -103,16 +103,37 @@ class ContactDetailsTests {
                 "escríbeme por whatsapp",
                 "ig: sunnyday",
                 "sunny underscore day",
-                "I’m sunnyday on tiktok"
+                "I’m sunnyday on tiktok",
+                "dm me sunny_day",
+                "sunnyday#1234",
+                "discord sunny1234",
+                "yahoo sunny77",
+                "hit me up on the gram, same name",
+                "my gamertag is sunny",
+                "you can send it to $sunnyday"
             })
     void a_name_in_another_network_is_found(String text) {
         assertThat(ContactDetails.in(text)).as(text).map(Found::kind).contains(Kind.HANDLE);
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"Come by, 118 Elm Street", "I live at 12 North Oak Ave.", "vivo en la calle Los Olmos 118"})
+    void a_street_with_its_number_is_found(String text) {
+        assertThat(ContactDetails.in(text)).as(text).map(Found::kind).contains(Kind.STREET);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "Today is day 45.",
+                "I walked 2 blocks down the street and 3 miles of road",
+                "It was a 2 way street, and 12 steps to the road",
+                "It cost $20, and I felt $0 better",
+                "I am #1 in my own kitchen, day #1234",
+                "____ is what I could not say _at all_",
+                "snap 24h and then insta 30min a day, discord all night",
+                "one long lane of cars for 3 hours, the whole avenue",
+                "la calle estaba vacía a las 9",
                 "I was there 10 years",
                 "If it gets bad call 988, and in danger 911.",
                 "988 or 911, and text 741741 works too",
