@@ -31,6 +31,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class OtherTimes {
 
+    /** The kind of task that asks. */
+    private static final String ASKED = "make-up asked";
+
     private static final Duration AHEAD = Duration.ofDays(10);
 
     private static final Duration LATELY = Duration.ofDays(7);
@@ -52,14 +55,30 @@ public class OtherTimes {
         this.house = house;
     }
 
-    /** An open session of the person's own program, at a time they are due nowhere. */
-    public record Other(SessionId sessionId, String title, String mode, Instant startsAt, Instant endsAt) {}
+    /**
+     * An open session of the person's own program, at a time they are due nowhere.
+     *
+     * @param place where it is held; empty where no place has a name
+     * @param asked whether the person asked for it and nobody has answered yet
+     */
+    public record Other(
+            SessionId sessionId,
+            String title,
+            String mode,
+            String place,
+            Instant startsAt,
+            Instant endsAt,
+            boolean asked) {}
 
     /** For the bound participant in a running stay, soonest first; how full each is stays with staff. */
     @Transactional(readOnly = true)
     public List<Other> open() {
         return sql.sql("""
-                        select session.session_id, session.title, session.mode, session.starts_at, session.ends_at
+                        select session.session_id, session.title, session.mode, coalesce(session.place_name, '') as place,
+                               session.starts_at, session.ends_at,
+                               exists (select from tasks.v_open task
+                                        where task.organization_id = session.organization_id and task.participant_id = :me
+                                          and task.kind = :asked and task.link like '%#' || session.session_id) as asked
                           from scheduling.v_sessions session
                           join episodes.v_episodes stay
                             on stay.organization_id = session.organization_id and stay.program_id = session.program_id
@@ -76,6 +95,7 @@ public class OtherTimes {
                         """)
                 .param("organization", Actor.current().organization())
                 .param("me", me())
+                .param("asked", ASKED)
                 .param("now", clock.instant())
                 .param("today", day(clock.instant()).minusDays(1))
                 .param("until", day(clock.instant().plus(AHEAD)))
@@ -115,7 +135,7 @@ public class OtherTimes {
                 .orElseThrow(NotYours::new);
         var soon = clock.instant().plus(LOOK_WITHIN);
         tasks.openOnce(new NewTask(
-                "make-up asked",
+                ASKED,
                 "Asks to come on %s: look for room and answer".formatted(at(wanted.startsAt())),
                 Optional.of(me),
                 Optional.of(Role.THERAPIST),

@@ -147,14 +147,24 @@ class OwnDayTests {
         assertThat(get(asAmara, "/me/other-times").select("form[action^=/me/other-times/]"))
                 .as("at every hour of her own track she is due anyway")
                 .isEmpty();
+        assertThat(get(asAmara, cannot).select("main a[href=/me/other-times]")).isEmpty();
         mornings_meet_too();
+        var said = get(asAmara, cannot);
+        assertThat(said.select("main a[href=/me/other-times]"))
+                .as("offered where it was said")
+                .hasSize(1);
+        assertThat(said.select(".who").text()).contains("Read by", "988");
         var others = get(asAmara, "/me/other-times");
+        assertThat(others.select("main li").first().text()).contains("By video, from where you are");
         var ask = others.select("form[action^=/me/other-times/]").attr("action");
         sessions().forEach(session -> assertThat(ask).doesNotContain(session));
         assertThat(post(asAmara, ask)).hasStatus(302);
         assertThat(post(asAmara, ask)).hasStatus(302);
         assertThat(tasks()).hasSize(1);
         assertThat(tasks().getFirst()).startsWith("Asks to come on ").doesNotContain("Amara");
+        var asked = get(asAmara, "/me/other-times");
+        assertThat(asked.select("form[action='" + ask + "']")).isEmpty();
+        assertThat(asked.select("main li:contains(You asked for this)")).hasSize(1);
 
         var ben = house.enrolled("Ben", "Carter", TestTime.today().minusDays(7));
         assertThat(post(house.asParticipant(ben.id()), ask))

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.attendance.Absences;
+import org.footbridge.attendance.OtherTimes;
 import org.footbridge.platform.FormTokens;
 import org.footbridge.ui.Problems;
 import org.footbridge.ui.Show;
@@ -26,13 +27,16 @@ class AbsenceController {
 
     private final Own own;
     private final Absences absences;
+    private final OtherTimes others;
     private final Readers readers;
     private final FormTokens tokens;
     private final WordsOf wordsOf;
 
-    AbsenceController(Own own, Absences absences, Readers readers, FormTokens tokens, WordsOf wordsOf) {
+    AbsenceController(
+            Own own, Absences absences, OtherTimes others, Readers readers, FormTokens tokens, WordsOf wordsOf) {
         this.own = own;
         this.absences = absences;
+        this.others = others;
         this.readers = readers;
         this.tokens = tokens;
         this.wordsOf = wordsOf;
@@ -67,6 +71,7 @@ class AbsenceController {
                         stands.readLater(),
                         reader.who(),
                         reader.when(),
+                        stands.said().isPresent() && !others.open().isEmpty(),
                         problems));
         return "attendance/absence";
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param said when it was said, in words; nothing while it is not
  * @param over whether it is too late
+ * @param otherTimes whether another time is open that could make up for it
  */
 public record AbsencePage(
         ParticipantId participant,
@@ -26,6 +27,7 @@ public record AbsencePage(
         boolean asksAtStake,
         String reader,
         String readWhen,
+        boolean otherTimes,
         Problems problems)
         implements Shows {
 

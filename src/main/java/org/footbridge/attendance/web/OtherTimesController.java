@@ -11,6 +11,7 @@ import org.footbridge.platform.FormTokens;
 import org.footbridge.scheduling.OwnSession;
 import org.footbridge.ui.Frame;
 import org.footbridge.ui.Show;
+import org.footbridge.ui.Words;
 import org.footbridge.ui.WordsOf;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -60,10 +61,20 @@ class OtherTimesController {
                                                 .map(one -> new OtherTimesPage.Line(
                                                         OwnSession.link(one.sessionId(), me),
                                                         one.title(),
-                                                        show.times(one.startsAt(), one.endsAt())))
+                                                        show.times(one.startsAt(), one.endsAt()),
+                                                        where(one, words),
+                                                        one.asked()))
                                                 .toList()))
                                 .toList()));
         return "attendance/otherTimes";
+    }
+
+    private static String where(OtherTimes.Other one, Words words) {
+        if (one.mode().equals("virtual")) {
+            return words.say("attendance.others.video");
+        }
+        var place = one.place().isEmpty() ? words.say("attendance.others.inPerson") : one.place();
+        return one.mode().equals("hybrid") ? words.say("attendance.others.either", place) : place;
     }
 
     @PostMapping("/{session}")

@@ -11,8 +11,12 @@ public record OtherTimesPage(ParticipantId me, List<Day> days) implements Shows 
 
     public record Day(String day, List<Line> lines) {}
 
-    /** @param link the session as this person's pages call it */
-    public record Line(String link, String title, String times) {}
+    /**
+     * @param link the session as this person's pages call it
+     * @param where the place, or that it is by video
+     * @param asked whether it was asked for and nobody has answered yet
+     */
+    public record Line(String link, String title, String times, String where, boolean asked) {}
 
     @Override
     public Collection<? extends Id> participantsShown() {
