@@ -2,11 +2,14 @@ package org.footbridge.access;
 
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.Id;
 import org.footbridge.platform.Sql;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,12 +30,13 @@ public class AgreedWords {
 
     private final Sql sql;
     private final Clock clock;
-    private final TransactionTemplate transaction;
+    private final TransactionTemplate apart;
 
-    AgreedWords(Sql sql, Clock clock, TransactionTemplate transaction) {
+    AgreedWords(Sql sql, Clock clock, PlatformTransactionManager transactions) {
         this.sql = sql;
         this.clock = clock;
-        this.transaction = transaction;
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /** Whether this can be agreed on. */
@@ -42,7 +46,7 @@ public class AgreedWords {
 
     /** From now on the open code of this person asks for the word; case and spaces do not matter. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void agree(Id person, String word) {
+    void agree(Id person, String word) {
         if (!fits(word)) {
             throw new IllegalArgumentException("No word to agree on.");
         }
@@ -64,18 +68,43 @@ public class AgreedWords {
                 .update();
     }
 
-    /** Whether it is the word; a wrong one counts, in a transaction of its own, and the last one withdraws the code. */
-    boolean right(OneTimeCodes.Invitation invitation, String typed) {
-        boolean right = invitation
-                .wordHash()
-                .map(kept -> kept.equals(hash(invitation.id(), typed)))
-                .orElse(true);
-        if (!right) {
-            // A wrong guess stays counted, whatever becomes of the request.
-            Actor.job(invitation.organizationId(), "agreed word")
-                    .run(() -> transaction.executeWithoutResult(_ -> count(invitation)));
+    /** What came of a word. */
+    enum Guess {
+        RIGHT,
+        WRONG,
+
+        /** The code is worth nothing any more, and no word is compared. */
+        ENDED
+    }
+
+    /**
+     * Whether it is the word. Of several at once each waits for the one before it, so that every wrong one counts, once,
+     * and none is compared after the last that is allowed; it stays counted whatever becomes of the request.
+     */
+    Guess guess(OneTimeCodes.Invitation invitation, String typed) {
+        if (invitation.wordHash().isEmpty()) {
+            return Guess.RIGHT;
         }
-        return right;
+        var hash = hash(invitation.id(), typed); // slow, so before the row is held
+        return Actor.job(invitation.organizationId(), "agreed word")
+                .call(() -> Objects.requireNonNull(apart.execute(_ -> compared(invitation, hash))));
+    }
+
+    private Guess compared(OneTimeCodes.Invitation invitation, String hash) {
+        var right = sql.sql("""
+                        select word_hash = :hash
+                          from access.invitation
+                         where organization_id = :organization and id = :id and used_at is null and withdrawn_at is null
+                           for update
+                        """)
+                .param("organization", invitation.organizationId())
+                .param("id", invitation.id())
+                .param("hash", hash)
+                .optional(Boolean.class);
+        if (right.isPresent() && !right.get()) {
+            count(invitation);
+        }
+        return right.map(is -> is ? Guess.RIGHT : Guess.WRONG).orElse(Guess.ENDED);
     }
 
     private void count(OneTimeCodes.Invitation invitation) {

@@ -76,18 +76,28 @@ public class OneTimeCodes {
     }
 
     /**
-     * A new code for this participant or contact; earlier ones stop working. Valid 14 days, once. For somebody who has
-     * a login already it sets a new password.
+     * A new code for this participant, handed over in person; earlier ones stop working. Valid 14 days, once. For somebody
+     * who has a login already it sets a new password.
      *
-     * @param person the participant or contact the account will be
-     * @param role {@link Role#PARTICIPANT} or {@link Role#CONTACT}
      * @return the code as it is printed, such as {@code K7MXA-2PWTR}; nothing keeps it
      */
     @Transactional
-    public String forPerson(Id person, Role role) {
-        if (role.isStaff()) {
-            throw new IllegalArgumentException("Staff get a link, not a code: " + role);
-        }
+    public String forParticipant(Id person) {
+        return code(person, Role.PARTICIPANT);
+    }
+
+    /**
+     * As {@link #forParticipant}, for somebody near a participant: worth nothing without the word that was agreed on, because
+     * a sheet may be found or taken.
+     */
+    @Transactional
+    public String forContact(Id person, String word) {
+        var code = code(person, Role.CONTACT);
+        words.agree(person, word);
+        return code;
+    }
+
+    private String code(Id person, Role role) {
         var code = Secrets.readable(CHARACTERS);
         insert(person, Set.of(role), "code", slowHash(code), CODE_VALID);
         return code.substring(0, CHARACTERS / 2) + "-" + code.substring(CHARACTERS / 2);
@@ -276,8 +286,9 @@ public class OneTimeCodes {
      * @param word the agreed word as typed; not read where none was agreed
      */
     public Made use(Invitation invitation, String signInName, String password, String word, String network) {
-        if (!words.right(invitation, word)) {
-            return new WrongWord();
+        var guess = words.guess(invitation, word);
+        if (guess != AgreedWords.Guess.RIGHT) {
+            return guess == AgreedWords.Guess.WRONG ? new WrongWord() : new TooLate();
         }
         var person = new AnyPerson(invitation.personId());
         var taken = accounts.login(signInName);

@@ -15,7 +15,6 @@ import org.footbridge.people.ContactId;
 import org.footbridge.people.Contacts;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
-import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -35,7 +34,6 @@ public class Invitations {
     private final Contacts contacts;
     private final Accounts accounts;
     private final OneTimeCodes codes;
-    private final AgreedWords words;
     private final Consents consents;
     private final Authorization authorization;
     private final TransactionTemplate apart;
@@ -46,7 +44,6 @@ public class Invitations {
             Contacts contacts,
             Accounts accounts,
             OneTimeCodes codes,
-            AgreedWords words,
             Consents consents,
             Authorization authorization,
             PlatformTransactionManager transactions) {
@@ -55,7 +52,6 @@ public class Invitations {
         this.contacts = contacts;
         this.accounts = accounts;
         this.codes = codes;
-        this.words = words;
         this.consents = consents;
         this.authorization = authorization;
         this.apart = new TransactionTemplate(transactions);
@@ -109,9 +105,7 @@ public class Invitations {
     }
 
     private Inviting code(ContactId contact, String word) {
-        var code = codes.forPerson(contact, Role.CONTACT);
-        words.agree(contact, word);
-        return new Inviting.Code(code);
+        return new Inviting.Code(codes.forContact(contact, word));
     }
 
     private void requireNear(ParticipantId participant, ContactId contact) {

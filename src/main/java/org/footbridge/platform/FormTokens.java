@@ -1,11 +1,13 @@
 package org.footbridge.platform;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /**
  * Makes a form's write happen once, however often the button is pressed or the network repeats it. The token commits
@@ -13,6 +15,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class FormTokens {
+
+    /** Never kept: the transaction that would keep it is undone. */
+    private static final String REFUSED = "";
 
     private final Sql sql;
     private final Clock clock;
@@ -53,5 +58,21 @@ public class FormTokens {
                 .param("answer", answer)
                 .single(Boolean.class);
         return answer;
+    }
+
+    /**
+     * As {@link #once}, where the write may refuse what was typed: then all of it is undone and the token is not spent, so
+     * that the corrected form goes through, also from a page the browser went back to. Not inside another transaction.
+     *
+     * @return empty where the write refused
+     */
+    @Transactional
+    public Optional<String> unlessRefused(@Nullable UUID token, Supplier<Optional<String>> write) {
+        var answer = once(token, () -> write.get().orElse(REFUSED));
+        if (answer.equals(REFUSED)) {
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+            return Optional.empty();
+        }
+        return Optional.of(answer);
     }
 }

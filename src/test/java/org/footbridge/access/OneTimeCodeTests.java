@@ -158,9 +158,9 @@ class OneTimeCodeTests {
     }
 
     @Test
-    void staff_get_no_code_and_participants_no_link() {
+    void family_get_no_code_without_a_word_and_participants_no_link() {
         var house = riverside.found();
-        assertThatThrownBy(() -> house.job(() -> codes.forPerson(house.amara(), Role.DIRECTOR)))
+        assertThatThrownBy(() -> house.inTransaction(() -> codes.forContact(house.amara(), "  ")))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> house.job(() -> codes.forStaff(house.amara(), Set.of(Role.PARTICIPANT))))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -203,7 +203,7 @@ class OneTimeCodeTests {
     }
 
     private String codeFor(Riverside.House house, ParticipantId person) {
-        return house.job(() -> codes.forPerson(person, Role.PARTICIPANT));
+        return house.job(() -> codes.forParticipant(person));
     }
 
     private OneTimeCodes.Answer openAt(Instant at, String code) {

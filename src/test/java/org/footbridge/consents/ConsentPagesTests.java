@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.footbridge.Riverside;
 import org.footbridge.access.Proof;
 import org.footbridge.access.SignedInAs;
@@ -190,6 +191,58 @@ class ConsentPagesTests {
                 .bodyText()
                 .contains("Dr. Osei, Troy")
                 .contains("So that my doctor knows");
+    }
+
+    @Test
+    void a_form_that_was_refused_goes_through_once_corrected_also_with_the_token_of_the_page_gone_back_to() {
+        var mine = UUID.randomUUID();
+        var refused = release("/me/consents/release", her, mine, "");
+        assertThat(refused).hasStatus(422).bodyText().contains("Dr. Osei, Troy", "So that my doctor knows");
+        assertThat(release("/me/consents/release", her, mine, "2027-06-01")).hasStatus3xxRedirection();
+        assertThat(release("/me/consents/release", her, mine, "2027-06-01"))
+                .as("pressed twice")
+                .hasStatus3xxRedirection();
+        assertThat(her.call(() -> consents.all(amara))).hasSize(1);
+
+        var theirs = UUID.randomUUID();
+        var path = "/people/" + amara.value() + "/consents/release";
+        assertThat(release(path, house.tom().actor(), theirs, ""))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Dr. Osei, Troy", "So that my doctor knows", "Amara Okafor");
+        assertThat(release(path, house.tom().actor(), theirs, "2027-07-01")).hasStatus3xxRedirection();
+        assertThat(release(path, house.tom().actor(), theirs, "2027-07-01")).hasStatus3xxRedirection();
+        assertThat(her.call(() -> consents.all(amara))).hasSize(2);
+    }
+
+    private MvcTestResult release(String path, Actor who, UUID token, String until) {
+        return asked(mvc.post()
+                .uri(path)
+                .with(SignedInAs.actor(who))
+                .param("formToken", token.toString())
+                .param("recipient", "Dr. Osei, Troy")
+                .param("what", "PLAN")
+                .param("purpose", "So that my doctor knows")
+                .param("until", until)
+                .param("signer", "Amara Okafor")
+                .param("answer", "yes"));
+    }
+
+    @Test
+    void taking_back_at_the_desk_asks_again_for_what_is_missing_and_keeps_what_was_typed() {
+        release("/me/consents/release", her, UUID.randomUUID(), "2027-06-01");
+        var given = her.call(() -> consents.all(amara)).getFirst();
+        for (var how : List.of("", "END_OF_TREATMENT", "rubbish")) {
+            assertThat(asked(mvc.post()
+                            .uri("/consents/{id}/revocation", given.id().value())
+                            .with(SignedInAs.actor(house.tom().actor()))
+                            .param("saidBy", "Amara, at the desk")
+                            .param("how", how)))
+                    .hasStatus(422)
+                    .bodyText()
+                    .contains("Amara, at the desk", "who said it, and how");
+        }
+        assertThat(her.call(() -> consents.all(amara)).getFirst().revokedAt()).isEmpty();
     }
 
     @Test

@@ -9,8 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.footbridge.Riverside;
 import org.footbridge.access.Accounts;
 import org.footbridge.access.NotYours;
@@ -31,6 +37,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -60,6 +67,9 @@ class InvitationTests {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     @Autowired
     MockMvcTester mvc;
@@ -129,6 +139,71 @@ class InvitationTests {
         assertThat(codes.use(invitation, "annie", "correct horse battery", "Marigold", NETWORK))
                 .isInstanceOf(OneTimeCodes.TooLate.class);
         assertThat(house.job(() -> accounts.accountOf(ana))).isEmpty();
+    }
+
+    @Test
+    void of_many_wrong_words_at_once_each_counts_once_and_none_is_compared_after_the_last() throws Exception {
+        var ana = people.near(house, amara, "Ana Okafor", "sister", false);
+        var code = code(ana, "Marigold");
+        var made = atOnce(opened(code), "one wrong", "two wrong", "three wrong", "four wrong");
+        assertThat(made).hasOnlyElementsOfType(OneTimeCodes.WrongWord.class).hasSize(4);
+        assertThat(wrongWords(ana)).isEqualTo(4);
+        assertThat(codes.open(code, NETWORK)).isInstanceOf(OneTimeCodes.Opened.class);
+
+        var again = code(ana, "Marigold");
+        var many = atOnce(
+                opened(again),
+                IntStream.range(0, 12).mapToObj(guess -> "guess " + guess).toArray(String[]::new));
+        assertThat(many).filteredOn(OneTimeCodes.WrongWord.class::isInstance).hasSize(5);
+        assertThat(many).filteredOn(OneTimeCodes.TooLate.class::isInstance).hasSize(7);
+        assertThat(wrongWords(ana)).isEqualTo(5);
+        assertThat(codes.open(again, NETWORK)).isInstanceOf(OneTimeCodes.Unknown.class);
+        assertThat(house.job(() -> accounts.accountOf(ana))).isEmpty();
+    }
+
+    /** All of them wait at one gate, each on a thread of its own. */
+    private List<OneTimeCodes.Made> atOnce(OneTimeCodes.Invitation invitation, String... words) throws Exception {
+        var gate = new CyclicBarrier(words.length);
+        try (var threads = Executors.newFixedThreadPool(words.length)) {
+            var asked = Arrays.stream(words)
+                    .map(word -> threads.submit(() -> {
+                        gate.await();
+                        return codes.use(
+                                invitation, "annie-" + UUID.randomUUID(), "correct horse battery", word, NETWORK);
+                    }))
+                    .toList();
+            List<OneTimeCodes.Made> made = new ArrayList<>();
+            for (var one : asked) {
+                made.add(one.get());
+            }
+            return made;
+        }
+    }
+
+    private int wrongWords(ContactId contact) {
+        return house.inTransaction(() -> jdbc.queryForObject(
+                "select wrong_words from access.invitation where person_id = ? order by made_at desc, id desc limit 1",
+                Integer.class,
+                contact.value()));
+    }
+
+    @Test
+    void staff_make_a_code_for_family_on_the_family_page_only_with_a_word() {
+        var ana = people.near(house, amara, "Ana Okafor", "sister", false);
+        var tom = house.tom().actor();
+        var path = "/people/" + amara.value();
+        var desk = mvc.get().uri(path + "/sign-in").with(SignedInAs.actor(tom)).exchange();
+        assertThat(Jsoup.parse(body(desk)).select("form[action$=/code]").eachAttr("action"))
+                .containsExactly(path + "/sign-in/" + amara.value() + "/code");
+        assertThat(mvc.post().uri(path + "/sign-in/" + ana.value() + "/code").with(SignedInAs.actor(tom)))
+                .hasStatus(404);
+        assertThat(mvc.post()
+                        .uri(path + "/family/" + ana.value() + "/codes")
+                        .with(SignedInAs.actor(tom))
+                        .param("word", "Marigold"))
+                .hasStatusOk()
+                .bodyText()
+                .containsPattern("[A-Z2-9]{5}-[A-Z2-9]{5}");
     }
 
     @Test

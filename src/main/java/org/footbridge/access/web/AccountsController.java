@@ -230,15 +230,21 @@ class AccountsController {
         return "redirect:/accounts/" + membership;
     }
 
-    /** A new way in for somebody who lost the password: a link for staff, a code for others. Shown once. */
+    /**
+     * A new way in for somebody who lost the password: a link for staff, a code for participants. Shown once. Family get
+     * theirs from the team of whom they stand near, with a word that is asked beside it.
+     */
     @PostMapping("/accounts/{membership}/code")
     String code(@PathVariable UUID membership, Model model) {
         var member = required(membership);
         var roles = member.roleSet();
+        if (roles.contains(Role.CONTACT)) {
+            throw new NotYours();
+        }
         var person = new AnyPerson(member.personId());
         var secret = member.isStaff()
                 ? installation.url() + "/code/link/" + codes.forStaff(person, roles)
-                : codes.forPerson(person, roles.iterator().next());
+                : codes.forParticipant(person);
         model.addAttribute("page", member(membership, secret));
         return "access/member";
     }
@@ -264,6 +270,7 @@ class AccountsController {
                 names(List.of(member)).getOrDefault(member.personId(), member.signInName()),
                 member.signInName(),
                 member.isStaff(),
+                member.roleSet().contains(Role.CONTACT),
                 AccountsList.staffRoles(),
                 member.roleSet().stream().map(Role::name).toList(),
                 member.endedAt().isPresent(),

@@ -6,6 +6,7 @@ import org.footbridge.ui.Choice;
 import org.jspecify.annotations.Nullable;
 
 /**
+ * @param family whether this is somebody near a participant
  * @param signIns how many are open now
  * @param secret a link or code just made; shown once
  */
@@ -14,6 +15,7 @@ public record MemberPage(
         String name,
         String signInName,
         boolean staff,
+        boolean family,
         List<Choice> choices,
         List<String> roles,
         boolean ended,

@@ -15,7 +15,6 @@ import org.footbridge.access.Persons;
 import org.footbridge.access.SignIns;
 import org.footbridge.platform.Id;
 import org.footbridge.platform.Installation;
-import org.footbridge.platform.Role;
 import org.footbridge.ui.Frame;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -69,12 +68,17 @@ class PersonSignInController {
         return "access/personSignIn";
     }
 
-    /** Makes a code and shows the sheet that is printed: no name, no word of what this is. */
+    /**
+     * Makes a code and shows the sheet that is printed: no name, no word of what this is. For the participant alone: family
+     * get theirs on the family page, with the word that is asked beside it.
+     */
     @PostMapping("/people/{participant}/sign-in/{person}/code")
     String code(@PathVariable UUID participant, @PathVariable UUID person, Model model) {
         required(participant, person);
-        var role = person.equals(participant) ? Role.PARTICIPANT : Role.CONTACT;
-        var code = codes.forPerson(new AnyPerson(person), role);
+        if (!person.equals(participant)) {
+            throw new NotYours();
+        }
+        var code = codes.forParticipant(new AnyPerson(person));
         model.addAttribute("page", new CodeSheetPage(new AnyPerson(participant), code, installation.url() + "/code"));
         return "access/codeSheet";
     }

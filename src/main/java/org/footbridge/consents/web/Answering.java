@@ -89,6 +89,11 @@ class Answering {
             return "no".equals(answer);
         }
 
+        /** The message that says the answer is kept. */
+        String saysKept() {
+            return declines() ? "consents.own.kept.no" : "consents.own.kept.yes";
+        }
+
         static String text(@Nullable String typed) {
             return typed == null ? "" : typed.strip();
         }
@@ -98,8 +103,18 @@ class Answering {
         }
     }
 
+    /** Kept, whether it is a yes or a no; a refusal says what is missing. */
     @Transactional
-    public Answered sign(ParticipantId participant, Form form, Fields fields, Signer signer, ZoneId zone) {
+    public Answered answer(ParticipantId participant, Form form, Fields fields, Signer signer, ZoneId zone) {
+        if (fields.leavesOpenHowToReach(form)) {
+            return new Answered.Refused("Please say whether we may call, and whether we may leave a message.");
+        }
+        return fields.declines()
+                ? new Answered.Kept(consents.decline(participant, form.id(), signer, Regime.PART2))
+                : sign(participant, form, fields, signer, zone);
+    }
+
+    private Answered sign(ParticipantId participant, Form form, Fields fields, Signer signer, ZoneId zone) {
         var answered = signed(participant, form, fields, signer, zone);
         if (form.kind() == ConsentKind.REACH_ME && answered instanceof Answered.Kept) {
             safeContacts.said(
@@ -121,11 +136,6 @@ class Answering {
                 ? releases.sign(
                         participant, form.id(), to(participant, fields), things(fields, zone), signer, Regime.PART2)
                 : consents.sign(participant, form.id(), signer, Regime.PART2);
-    }
-
-    @Transactional
-    public void decline(ParticipantId participant, Form form, Signer signer) {
-        consents.decline(participant, form.id(), signer, Regime.PART2);
     }
 
     private Release to(ParticipantId participant, Fields fields) {

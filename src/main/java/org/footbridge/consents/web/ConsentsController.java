@@ -1,7 +1,10 @@
 package org.footbridge.consents.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.Capacity;
 import org.footbridge.access.Permission;
@@ -30,6 +33,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Consents on a staff member's screen: the person reads and signs here, the staff member is the witness. */
 @Controller
 class ConsentsController {
+
+    private static final List<Consents.SaidHow> SAID =
+            List.of(Consents.SaidHow.IN_PERSON, Consents.SaidHow.IN_WRITING, Consents.SaidHow.BY_PHONE);
 
     private final Authorization authorization;
     private final Reading reading;
@@ -87,37 +93,31 @@ class ConsentsController {
         var signer = new Signer.InPerson(
                 Answering.Fields.text(fields.signer()),
                 "GUARDIAN".equals(fields.capacity()) ? Capacity.GUARDIAN : Capacity.SELF);
-        var problem = new String[1];
-        var led = tokens.once(formToken, () -> {
-            if (fields.leavesOpenHowToReach(chosen)) {
-                problem[0] = words(form).say("consents.reach.missing");
-                return "redirect:" + back + "/" + kind;
+        var refusal = new AtomicReference<Answered>();
+        var led = tokens.unlessRefused(formToken, () -> switch (answering.answer(
+                person, chosen, fields, signer, reading.zone())) {
+            case Answered.Kept kept -> {
+                flash.addFlashAttribute(
+                        "flash", done(fields.declines() ? "The no is kept." : "Signed. A copy can be printed."));
+                yield Optional.of("redirect:"
+                        + (fields.declines() ? back : "/consents/" + kept.id().value()));
             }
-            if (fields.declines()) {
-                answering.decline(person, chosen, signer);
-                flash.addFlashAttribute("flash", done("The no is kept."));
-                return "redirect:" + back;
+            case Answered other -> {
+                refusal.set(other);
+                yield Optional.empty();
             }
-            return switch (answering.sign(person, chosen, fields, signer, reading.zone())) {
-                case Answered.Kept kept -> {
-                    flash.addFlashAttribute("flash", done("Signed. A copy can be printed."));
-                    yield "redirect:/consents/" + kept.id().value();
-                }
-                case Answered.NeedsSecondFactor _ ->
-                    "redirect:" + Signing.NeedsSecondFactor.WHERE + "?then=" + back + "/" + kind;
-                case Answered.Refused refused -> {
-                    problem[0] = refused.sentence();
-                    yield "redirect:" + back + "/" + kind;
-                }
-            };
         });
-        if (problem[0] != null) {
+        if (led.isPresent()) {
+            return led.get();
+        }
+        if (refusal.get() instanceof Answered.Refused(var sentence)) {
+            var problem = fields.leavesOpenHowToReach(chosen) ? words(form).say("consents.reach.missing") : sentence;
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute(
-                    "page", reading.form(person, kind, words(form), fields.typed(), Problems.of("", problem[0])));
+                    "page", reading.form(person, kind, words(form), fields.typed(), Problems.of("", problem)));
             return "consents/form";
         }
-        return led;
+        return "redirect:" + Signing.NeedsSecondFactor.WHERE + "?then=" + back + "/" + kind;
     }
 
     @GetMapping("/consents/{consent}")
@@ -132,19 +132,26 @@ class ConsentsController {
     String revoke(
             @PathVariable UUID consent,
             @RequestParam(defaultValue = "") String saidBy,
-            @RequestParam Consents.@Nullable SaidHow how,
+            @RequestParam(defaultValue = "") String how,
             @RequestParam @Nullable UUID formToken,
-            RedirectAttributes flash) {
+            HttpServletResponse response,
+            RedirectAttributes flash,
+            Model model) {
         var id = new ConsentId(consent);
         writer(reading.participantOf(id).value());
+        var said = SAID.stream().filter(one -> one.name().equals(how)).findFirst();
+        if (saidBy.isBlank() || said.isEmpty()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            model.addAttribute("page", reading.copy(id, english()));
+            model.addAttribute("saidBy", saidBy);
+            model.addAttribute("how", how);
+            model.addAttribute(
+                    "problems", Problems.of(saidBy.isBlank() ? "saidBy" : "how", "Please write who said it, and how."));
+            return "consents/copy";
+        }
         return tokens.once(formToken, () -> {
-            if (saidBy.isBlank() || how == null || how == Consents.SaidHow.END_OF_TREATMENT) {
-                flash.addFlashAttribute(
-                        "flash", new Frame.Flash(Frame.Flash.Kind.PROBLEM, "Please write who said it, and how."));
-            } else {
-                consents.revoke(id, saidBy.strip(), how);
-                flash.addFlashAttribute("flash", done("Taken back, from now on. Nobody is notified."));
-            }
+            consents.revoke(id, saidBy.strip(), said.get());
+            flash.addFlashAttribute("flash", done("Taken back, from now on. Nobody is notified."));
             return "redirect:/consents/" + consent;
         });
     }

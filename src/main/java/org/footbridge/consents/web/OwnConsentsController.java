@@ -3,7 +3,9 @@ package org.footbridge.consents.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.footbridge.access.AsksAgain;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.NotYours;
@@ -88,36 +90,32 @@ class OwnConsentsController {
         var me = me();
         var words = wordsOf.of(locale);
         var chosen = reading.form(kind, words.language());
-        var problem = new String[1];
-        var led = tokens.once(formToken, () -> {
-            if (fields.leavesOpenHowToReach(chosen)) {
-                problem[0] = words.say("consents.reach.missing");
-                return "redirect:" + HERE + "/" + kind;
+        var refusal = new AtomicReference<Answered>();
+        var led = tokens.unlessRefused(formToken, () -> switch (answering.answer(
+                me, chosen, fields, new Signer.OnOwnScreen(), reading.zone())) {
+            case Answered.Kept _ -> {
+                flash.addFlashAttribute("flash", done(words.say(fields.saysKept())));
+                yield Optional.of(
+                        fields.declines() || fields.contact() == null
+                                ? "redirect:" + HERE
+                                : "redirect:/me/family/" + fields.contact());
             }
-            if (fields.declines()) {
-                answering.decline(me, chosen, new Signer.OnOwnScreen());
-                flash.addFlashAttribute("flash", done(words.say("consents.own.kept.no")));
-                return "redirect:" + HERE;
+            case Answered other -> {
+                refusal.set(other);
+                yield Optional.empty();
             }
-            return switch (answering.sign(me, chosen, fields, new Signer.OnOwnScreen(), reading.zone())) {
-                case Answered.Kept _ -> {
-                    flash.addFlashAttribute("flash", done(words.say("consents.own.kept.yes")));
-                    yield fields.contact() == null ? "redirect:" + HERE : "redirect:/me/family/" + fields.contact();
-                }
-                case Answered.NeedsSecondFactor _ ->
-                    "redirect:" + Signing.NeedsSecondFactor.WHERE + "?then=" + HERE + "/" + kind;
-                case Answered.Refused _ -> {
-                    problem[0] = words.say("consents.own.release.missing");
-                    yield "redirect:" + HERE + "/" + kind;
-                }
-            };
         });
-        if (problem[0] != null) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            model.addAttribute("page", reading.form(me, kind, words, fields.typed(), Problems.of("", problem[0])));
-            return "consents/ownForm";
+        if (led.isPresent()) {
+            return led.get();
         }
-        return led;
+        if (refusal.get() instanceof Answered.NeedsSecondFactor) {
+            return "redirect:" + Signing.NeedsSecondFactor.WHERE + "?then=" + HERE + "/" + kind;
+        }
+        var problem = words.say(
+                fields.leavesOpenHowToReach(chosen) ? "consents.reach.missing" : "consents.own.release.missing");
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        model.addAttribute("page", reading.form(me, kind, words, fields.typed(), Problems.of("", problem)));
+        return "consents/ownForm";
     }
 
     @GetMapping(HERE + "/copies/{consent}")

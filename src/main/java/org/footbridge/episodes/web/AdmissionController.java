@@ -13,7 +13,6 @@ import org.footbridge.episodes.Episodes;
 import org.footbridge.episodes.Intake;
 import org.footbridge.episodes.Offers;
 import org.footbridge.platform.FormTokens;
-import org.footbridge.platform.Role;
 import org.footbridge.programs.ProgramId;
 import org.footbridge.programs.TrackId;
 import org.footbridge.referrals.ReferralId;
@@ -164,7 +163,7 @@ class AdmissionController {
     @PostMapping("/episodes/{episode}/code")
     String code(@PathVariable UUID episode, RedirectAttributes flash) {
         var stay = wayIn.require(episode, Permission.WORK_INTAKE);
-        flash.addFlashAttribute("code", codes.forPerson(stay.participantId(), Role.PARTICIPANT));
+        flash.addFlashAttribute("code", codes.forParticipant(stay.participantId()));
         return "redirect:" + here(episode);
     }
 
