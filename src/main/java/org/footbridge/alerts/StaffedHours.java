@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.footbridge.platform.Actor;
+import org.footbridge.platform.PageMemory;
 import org.footbridge.platform.Sql;
 import org.footbridge.programs.ProgramId;
 import org.springframework.stereotype.Component;
@@ -49,6 +50,12 @@ public class StaffedHours {
     /** Whether somebody of this program is at work now, on duty, and was seen to be reached by phone. */
     @Transactional(readOnly = true)
     public boolean now(ProgramId program) {
+        return PageMemory.remembered(new Now(program), () -> isStaffed(program));
+    }
+
+    private record Now(ProgramId program) {}
+
+    private boolean isStaffed(ProgramId program) {
         var now = clock.instant();
         return signed(Optional.of(program), now.minus(A_DAY), now.plus(A_DAY)).stream()
                         .anyMatch(one -> one.holds(now))

@@ -16,8 +16,8 @@ import org.footbridge.platform.Id;
 import org.footbridge.platform.PrivacyClass;
 import org.footbridge.platform.Sql;
 import org.footbridge.programs.LessonPart;
-import org.footbridge.programs.LessonText;
 import org.footbridge.programs.LessonVersionId;
+import org.footbridge.programs.ReadLessons;
 import org.footbridge.scheduling.SessionId;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,14 +39,23 @@ public class Homework {
     private final Clock clock;
     private final Authorization authorization;
     private final Tools tools;
+    private final ReadLessons lessons;
     private final Stay stays;
     private final Audit audit;
 
-    Homework(Sql sql, Clock clock, Authorization authorization, Tools tools, Stay stays, Audit audit) {
+    Homework(
+            Sql sql,
+            Clock clock,
+            Authorization authorization,
+            Tools tools,
+            ReadLessons lessons,
+            Stay stays,
+            Audit audit) {
         this.sql = sql;
         this.clock = clock;
         this.authorization = authorization;
         this.tools = tools;
+        this.lessons = lessons;
         this.stays = stays;
         this.audit = audit;
     }
@@ -93,17 +102,17 @@ public class Homework {
                         one.sessionId(),
                         one.lessonVersionId(),
                         one.lesson(),
-                        home(one.text()),
+                        home(one),
                         tools.along(one.moduleOrigin(), one.lessonOrigin()),
                         one.endedAt(),
                         !one.endedAt().plus(TIME_TO_TRY).isAfter(now)))
                 .toList();
     }
 
-    private static String home(String text) {
-        return LessonText.read("this lesson", text) instanceof LessonText.Reading.Readable(var lesson)
-                ? lesson.part(LessonPart.TEN_MINUTES_AT_HOME)
-                : "";
+    private String home(Had one) {
+        return lessons.of(one.lessonVersionId(), one.text())
+                .map(lesson -> lesson.part(LessonPart.TEN_MINUTES_AT_HOME))
+                .orElse("");
     }
 
     private List<Had> had(ParticipantId me, Instant now) {

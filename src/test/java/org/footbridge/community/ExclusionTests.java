@@ -179,11 +179,13 @@ class ExclusionTests {
             assertThat(rows(other, "community.exclusion")).isZero();
             assertThat(rows(other, "community.exclusion_reason")).isZero();
         }
-        Boolean told = as(leos, () -> transaction.execute(_ -> sql.sql("select community.put_out(:room, :who, :now)")
-                .param("room", evening)
-                .param("who", amara.id())
-                .param("now", now)
-                .single(Boolean.class)));
+        Boolean told = as(
+                leos,
+                () -> transaction.execute(_ -> sql.sql("select community.put_out(:room, :who, :now)")
+                        .param("room", evening)
+                        .param("who", amara.id())
+                        .param("now", now)
+                        .single(Boolean.class)));
         assertThat(told).as("nobody learns of another").isFalse();
         assertThat(rows(dana, "community.exclusion_reason where reason = 'Threats to Sol'"))
                 .isOne();
@@ -193,8 +195,7 @@ class ExclusionTests {
     void only_who_looks_after_the_room_decides_and_nobody_lets_herself_in() {
         assertThatThrownBy(() -> as(amaras, () -> exclusions.putOut(hers, Lasting.ONE_DAY, "x", "y")))
                 .isInstanceOf(NotYours.class);
-        assertThatThrownBy(() -> as(
-                        house.bea().actor(), () -> exclusions.putOut(hers, Lasting.ONE_DAY, "x", "y")))
+        assertThatThrownBy(() -> as(house.bea().actor(), () -> exclusions.putOut(hers, Lasting.ONE_DAY, "x", "y")))
                 .isInstanceOf(NotYours.class);
         assertThat(as(dana, () -> exclusions.putOut(hers, Lasting.ONE_DAY, " ", "y")))
                 .isInstanceOf(Acting.Refused.class);
@@ -255,50 +256,56 @@ class ExclusionTests {
 
     private PostId written(Actor who, String words) {
         return switch (as(who, () -> posts.write(evening, words, Optional.empty(), Optional.of(false)))) {
-            case Sending.Sent(var post, _, _) -> post;
+            case Sending.Sent sent -> sent.post();
             case Sending sending -> throw new AssertionError(sending);
         };
     }
 
     private void insertPost(Actor by, String state) {
-        as(by, () -> transaction.execute(_ -> sql.sql("""
+        as(
+                by,
+                () -> transaction.execute(_ -> sql.sql("""
                         insert into community.post (organization_id, id, room_id, member_id, words, state, held_because, written_at, shown_at)
                         values (:organization, :id, :room, :member, 'x', :state, case :state when 'held' then 'contact' end, :now,
                                 case :state when 'shown' then :now::timestamptz end)
                         """)
-                .param("organization", house.organization())
-                .param("id", Id.fresh(now))
-                .param("room", evening)
-                .param("member", hers)
-                .param("state", state)
-                .param("now", now)
-                .update()));
+                        .param("organization", house.organization())
+                        .param("id", Id.fresh(now))
+                        .param("room", evening)
+                        .param("member", hers)
+                        .param("state", state)
+                        .param("now", now)
+                        .update()));
     }
 
     private void react(Actor by) {
-        as(by, () -> transaction.execute(_ -> sql.sql("""
+        as(
+                by,
+                () -> transaction.execute(_ -> sql.sql("""
                         insert into community.reaction (organization_id, post_id, member_id, room_id, kind, at)
                         values (:organization, :post, :member, :room, 'hear_you', :now)
                         """)
-                .param("organization", house.organization())
-                .param("post", his)
-                .param("member", hers)
-                .param("room", evening)
-                .param("now", now)
-                .update()));
+                        .param("organization", house.organization())
+                        .param("post", his)
+                        .param("member", hers)
+                        .param("room", evening)
+                        .param("now", now)
+                        .update()));
     }
 
     private void insertMember(Actor by) {
-        as(by, () -> transaction.execute(_ -> sql.sql("""
+        as(
+                by,
+                () -> transaction.execute(_ -> sql.sql("""
                         insert into community.member (organization_id, id, room_id, participant_id, joined_at)
                         values (:organization, :id, :room, :who, :now)
                         """)
-                .param("organization", house.organization())
-                .param("id", Id.fresh(now))
-                .param("room", evening)
-                .param("who", amara.id())
-                .param("now", now)
-                .update()));
+                        .param("organization", house.organization())
+                        .param("id", Id.fresh(now))
+                        .param("room", evening)
+                        .param("who", amara.id())
+                        .param("now", now)
+                        .update()));
     }
 
     private int change(Actor by, String statement) {
@@ -310,8 +317,10 @@ class ExclusionTests {
     }
 
     private long rows(Actor by, String from) {
-        return as(by, () -> transaction.execute(
-                _ -> sql.sql("select count(*) from " + from).single(Long.class)));
+        return as(
+                by,
+                () -> transaction.execute(
+                        _ -> sql.sql("select count(*) from " + from).single(Long.class)));
     }
 
     private static void assertRefused(ThrowingCallable work) {
