@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.MembershipId;
+import org.footbridge.access.NotYours;
 import org.footbridge.access.Permission;
 import org.footbridge.audit.Act;
 import org.footbridge.audit.Audit;
@@ -95,11 +96,16 @@ public class Devices {
         }
     }
 
+    /** Whether it is whole and points to a push service this installation allows. */
+    public boolean takes(Subscription subscription) {
+        return allowed.allowed(subscription.address()).isPresent() && subscription.isWhole();
+    }
+
     /** Pushes to this browser of the bound member from now on; a browser that another used before is theirs now. */
     @Transactional
     public boolean add(Subscription subscription) {
         authorization.require(Permission.OPEN_STAFF_HOME);
-        if (allowed.allowed(subscription.address()).isEmpty() || !subscription.isWhole()) {
+        if (!takes(subscription)) {
             return false;
         }
         var hash = hash(subscription.address());
@@ -217,6 +223,15 @@ public class Devices {
     @Transactional
     public String publicKey() {
         authorization.require(Permission.OPEN_STAFF_HOME);
+        return PushMessage.base64(P256.bytes((ECPublicKey) ownKeys().getPublic()));
+    }
+
+    /** The same for somebody who is not on the team; asked as a job of the organization. */
+    @Transactional
+    public String publicKeyOfTheHouse() {
+        if (Actor.current().kind() != Actor.Kind.JOB) {
+            throw new NotYours();
+        }
         return PushMessage.base64(P256.bytes((ECPublicKey) ownKeys().getPublic()));
     }
 

@@ -11,6 +11,7 @@
             "people",
             "programs",
             "measures",
+            "alerts",
             "consents",
             "episodes",
             "plans",

@@ -4,30 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.Signature;
-import java.security.interfaces.ECPublicKey;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import javax.crypto.Cipher;
-import javax.crypto.KDF;
-import javax.crypto.KeyAgreement;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.HKDFParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.footbridge.Riverside;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.House;
@@ -86,41 +73,23 @@ class PushTests {
     @Autowired
     AutowireCapableBeanFactory beans;
 
-    private record Heard(String authorization, String encoding, String ttl, byte[] body) {}
-
-    private final List<Heard> heard = new CopyOnWriteArrayList<>();
-    private final List<Integer> answers = new ArrayList<>();
-    private HttpServer service;
+    private LocalPushService service;
     private Riverside.House house;
     private Devices devices;
     private RingSending sending;
-    private final KeyPair browser = P256.generate();
-    private static final byte[] SECRET = "sixteen bytes ok".getBytes(StandardCharsets.US_ASCII);
 
     @BeforeEach
     void a_push_service_stands_here() throws IOException {
-        service = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
-        service.createContext("/", exchange -> {
-            var headers = exchange.getRequestHeaders();
-            heard.add(new Heard(
-                    headers.getFirst("Authorization"),
-                    headers.getFirst("Content-Encoding"),
-                    headers.getFirst("TTL"),
-                    exchange.getRequestBody().readAllBytes()));
-            exchange.sendResponseHeaders(answers.isEmpty() ? 201 : answers.removeFirst(), -1);
-            exchange.close();
-        });
-        service.start();
+        service = LocalPushService.started();
         house = riverside.found();
-        devices = (Devices) beans.applyBeanPostProcessorsAfterInitialization(
-                new Devices(sql, clock, keys, json, audit, authorization, origin()), "some devices");
+        devices = service.devices(beans);
         sending = new RingSending(
-                rings, List.of(new PushRings(devices, rings, about, words, clock, "mailto:desk@example.org")), clock);
+                rings, List.of(new PushRings(devices, rings, about, words, service.pushes(devices, clock))), clock);
     }
 
     @AfterEach
     void the_push_service_goes() {
-        service.stop(0);
+        service.stop();
     }
 
     @Test
@@ -145,23 +114,23 @@ class PushTests {
     void only_that_browser_reads_a_neutral_sentence_and_the_service_learns_who_sends() throws Exception {
         add(subscription(origin() + "/push/1"));
         carry(written());
-        assertThat(heard).singleElement().satisfies(push -> {
+        assertThat(service.heard()).singleElement().satisfies(push -> {
             assertThat(push.encoding()).isEqualTo("aes128gcm");
             assertThat(Integer.parseInt(push.ttl())).isPositive();
             assertThat(new String(push.body(), StandardCharsets.ISO_8859_1)).doesNotContain("sign in");
         });
-        assertThat(opened(heard.getFirst().body())).isEqualTo("RS Office: please sign in now.");
-        signatureHolds(heard.getFirst().authorization());
+        assertThat(service.opened(service.heard().getFirst().body())).isEqualTo("RS Office: please sign in now.");
+        signatureHolds(service.heard().getFirst().authorization());
     }
 
     @Test
     void a_browser_its_service_no_longer_knows_is_forgotten_and_not_tried_again() {
         add(subscription(origin() + "/push/1"));
-        answers.add(410);
+        service.answers(410);
         var ring = written();
         carry(ring);
         carry(ring);
-        assertThat(heard).hasSize(1);
+        assertThat(service.heard()).hasSize(1);
         assertThat(house.dana().<Integer, RuntimeException>call(devices::ownCount))
                 .isZero();
     }
@@ -169,11 +138,11 @@ class PushTests {
     @Test
     void a_service_that_is_away_costs_time_and_no_push() {
         add(subscription(origin() + "/push/1"));
-        answers.add(503);
+        service.answers(503);
         var ring = written();
         assertThatThrownBy(() -> carry(ring)).hasMessage("the push service answered 503");
         carry(ring);
-        assertThat(heard).hasSize(2);
+        assertThat(service.heard()).hasSize(2);
     }
 
     @Test
@@ -182,13 +151,16 @@ class PushTests {
                 List.of("http://127.0.0.1:1/x", "https://169.254.169.254/", "https://fcm.googleapis.com.evil.org/")) {
             assertThat(add(subscription(inside))).as(inside).isFalse();
         }
-        assertThat(add(new Devices.Subscription(origin() + "/1", "not base64!", PushMessage.base64(SECRET))))
+        assertThat(add(new Devices.Subscription(
+                        origin() + "/1", "not base64!", PushMessage.base64(LocalPushService.SECRET))))
                 .isFalse();
         assertThat(add(new Devices.Subscription(
-                        origin() + "/1", PushMessage.base64(new byte[65]), PushMessage.base64(SECRET))))
+                        origin() + "/1",
+                        PushMessage.base64(new byte[65]),
+                        PushMessage.base64(LocalPushService.SECRET))))
                 .isFalse();
         assertThat(add(new Devices.Subscription(
-                        origin() + "/1", PushMessage.base64(P256.bytes((ECPublicKey) browser.getPublic())), "c2hvcnQ")))
+                        origin() + "/1", PushMessage.base64(P256.bytes(service.browser())), "c2hvcnQ")))
                 .isFalse();
     }
 
@@ -214,7 +186,7 @@ class PushTests {
 
     @Test
     void a_point_off_the_curve_is_no_key() {
-        var point = P256.bytes((ECPublicKey) browser.getPublic());
+        var point = P256.bytes(service.browser());
         point[64] ^= 1;
         assertThatIllegalArgumentException().isThrownBy(() -> P256.publicKey(point));
     }
@@ -243,12 +215,11 @@ class PushTests {
     }
 
     private Devices.Subscription subscription(String address) {
-        return new Devices.Subscription(
-                address, PushMessage.base64(P256.bytes((ECPublicKey) browser.getPublic())), PushMessage.base64(SECRET));
+        return service.subscription(address);
     }
 
     private String origin() {
-        return "http://127.0.0.1:" + service.getAddress().getPort();
+        return service.origin();
     }
 
     /** Written without the job, so that the application's own scheduler does not carry it beside us. */
@@ -276,43 +247,6 @@ class PushTests {
             sending.send(ring);
             return true;
         });
-    }
-
-    /** As a browser does it, with the platform's own key derivation instead of ours. */
-    private String opened(byte[] body) throws GeneralSecurityException {
-        var buffer = ByteBuffer.wrap(body);
-        var salt = new byte[16];
-        buffer.get(salt);
-        assertThat(buffer.getInt()).isEqualTo(4096);
-        var sender = new byte[buffer.get()];
-        buffer.get(sender);
-        var sealed = new byte[buffer.remaining()];
-        buffer.get(sealed);
-        var agreement = KeyAgreement.getInstance("ECDH");
-        agreement.init(browser.getPrivate());
-        agreement.doPhase(P256.publicKey(sender), true);
-        var info = ByteBuffer.allocate(14 + 65 + 65)
-                .put("WebPush: info\0".getBytes(StandardCharsets.US_ASCII))
-                .put(P256.bytes((ECPublicKey) browser.getPublic()))
-                .put(sender)
-                .array();
-        var input = derived(agreement.generateSecret(), SECRET, info, 32);
-        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(
-                Cipher.DECRYPT_MODE,
-                new SecretKeySpec(derived(input, salt, ascii("Content-Encoding: aes128gcm\0"), 16), "AES"),
-                new GCMParameterSpec(128, derived(input, salt, ascii("Content-Encoding: nonce\0"), 12)));
-        var opened = cipher.doFinal(sealed);
-        assertThat(opened[opened.length - 1]).as("the last record").isEqualTo((byte) 2);
-        return new String(opened, 0, opened.length - 1, StandardCharsets.UTF_8);
-    }
-
-    private static byte[] derived(byte[] input, byte[] salt, byte[] info, int length) throws GeneralSecurityException {
-        return KDF.getInstance("HKDF-SHA256")
-                .deriveData(HKDFParameterSpec.ofExtract()
-                        .addIKM(input)
-                        .addSalt(salt)
-                        .thenExpand(info, length));
     }
 
     private void signatureHolds(String authorization) throws GeneralSecurityException {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.footbridge.access.Knocks;
+import org.footbridge.access.OnSignOut;
 import org.footbridge.access.Open;
 import org.footbridge.access.Passwords;
 import org.footbridge.access.Proof;
@@ -33,6 +34,7 @@ class SignInController {
     private final Installation installation;
     private final Waiting waiting;
     private final WordsOf words;
+    private final List<OnSignOut> onSignOut;
 
     SignInController(
             Passwords passwords,
@@ -42,7 +44,8 @@ class SignInController {
             Knocks knocks,
             Installation installation,
             Waiting waiting,
-            WordsOf words) {
+            WordsOf words,
+            List<OnSignOut> onSignOut) {
         this.passwords = passwords;
         this.entrance = entrance;
         this.device = device;
@@ -51,6 +54,7 @@ class SignInController {
         this.installation = installation;
         this.waiting = waiting;
         this.words = words;
+        this.onSignOut = List.copyOf(onSignOut);
     }
 
     @GetMapping("/sign-in")
@@ -86,7 +90,8 @@ class SignInController {
     }
 
     @PostMapping("/sign-out")
-    String delete(HttpServletRequest request) {
+    String delete(HttpServletRequest request, HttpServletResponse response) {
+        onSignOut.forEach(one -> one.forget(request, response));
         signIns.end(request.getSession(false));
         return "redirect:/sign-in";
     }
