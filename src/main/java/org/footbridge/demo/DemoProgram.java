@@ -58,6 +58,7 @@ class DemoProgram {
     private final KeptPapers papers;
     private final TeamLetters letters;
     private final Talking talking;
+    private final Telling telling;
     private final HospitalBundle hospital;
     private final Accounts accounts;
     private final Contacts contacts;
@@ -88,6 +89,7 @@ class DemoProgram {
             KeptPapers papers,
             TeamLetters letters,
             Talking talking,
+            Telling telling,
             HospitalBundle hospital,
             Accounts accounts,
             Contacts contacts,
@@ -116,6 +118,7 @@ class DemoProgram {
         this.papers = papers;
         this.letters = letters;
         this.talking = talking;
+        this.telling = telling;
         this.hospital = hospital;
         this.accounts = accounts;
         this.contacts = contacts;
@@ -156,6 +159,7 @@ class DemoProgram {
         talking.together(house, all);
         leave(house, all);
         talking.afterwards(house, all);
+        telling.tell(house, all);
         looking.ask(house);
         holdingOn.lookAgain(house, all);
         endings.finishOldWork(house);

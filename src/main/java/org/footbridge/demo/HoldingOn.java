@@ -89,10 +89,12 @@ class HoldingOn {
                     Lapses.Consequence.PLACE.rule(java.util.Locale.of("es")),
                     "Su lugar sigue siendo suyo. Nos vemos en dos días y revisamos el plan juntos."
                 })) {
-            house.colleague("director")
-                    .actor()
-                    .run(() -> programs.setRule(
-                            new NewRule(Optional.of(house.adults()), rule[0], rule[1], "decided here", since)));
+            for (var program : List.of(house.adults(), house.teens())) {
+                house.colleague("director")
+                        .actor()
+                        .run(() -> programs.setRule(
+                                new NewRule(Optional.of(program), rule[0], rule[1], "decided here", since)));
+            }
         }
     }
 

@@ -28,7 +28,8 @@
             "messages",
             "families",
             "community",
-            "transitions"
+            "transitions",
+            "finder"
         })
 package org.footbridge.demo;
 

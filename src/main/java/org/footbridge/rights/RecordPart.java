@@ -22,6 +22,8 @@ public enum RecordPart {
     CONTACTS("people/", "contact", "safe contact", "name for", "participant", "match"),
     MESSAGES("messages/", "message"),
     COMMUNITY("community/", "community"),
+    PRACTICE("practice/", "shared practice", "answer to homework"),
+    FAMILY("families/", "letter from family"),
     ALERT("alerts/", "alert", "rota", "event", "boundary event", "health event"),
     AFTERWARDS("transitions/", "discharge", "aftercare", "follow-up", "departure", "confidence"),
     LOG("access/accessLog", "access/glass", "rights/"),

@@ -3,6 +3,7 @@ package org.footbridge.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import java.util.List;
 import org.footbridge.journeys.Browser.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,28 @@ class BeforeTheFirstDayJourney extends Journey {
             look(phone, "checked-may-fit");
         }
         assertThat(text(phone)).contains("This may fit. Let us look together.", "nobody will press you");
+    }
+
+    /** CARE 7: the program's own number stands beside 988 and 911, also where nobody is signed in and no plan is kept. */
+    @Test
+    void help_has_the_programs_number_for_a_stranger_too() {
+        for (var path : List.of("/help", "/kept", "/cedar-bridge/help")) {
+            Page stranger = arrive(path, Size.PHONE, false);
+            assertThat(stranger.locator("main a[href='tel:988']").count())
+                    .as(path)
+                    .isPositive();
+            assertThat(stranger.locator("main a[href='tel:5185550142']").count())
+                    .as(path)
+                    .isPositive();
+        }
+    }
+
+    @Test
+    void a_story_shown_says_whose_experience_it_is_and_one_that_waits_is_not_shown() {
+        Page stranger = arrive("/cedar-bridge/stories", Size.PHONE, false);
+        assertThat(text(stranger))
+                .contains("personal experiences, not medical advice", "M., who swims now", "sat in the car")
+                .doesNotContain("Marisol", "Lorraine", "tired after work");
     }
 
     private static void answer(Page phone, String said) {

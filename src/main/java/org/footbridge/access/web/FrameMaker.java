@@ -23,10 +23,14 @@ import org.footbridge.ui.WordsOf;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
-/** Makes the frame around a page: who is signed in, where one can go, whom to call. One transaction for all of it. */
+/**
+ * Makes the frame around a page: who is signed in, where one can go, whom to call. One transaction for all of it; where
+ * nobody is signed in, one before it asks whose number help shows.
+ */
 @Component
 class FrameMaker {
 
@@ -39,6 +43,7 @@ class FrameMaker {
     private final List<NavBadge> badges;
     private final OwnAddresses addresses;
     private final HelpWords help;
+    private final TransactionTemplate reading;
 
     FrameMaker(
             WordsOf words,
@@ -49,7 +54,8 @@ class FrameMaker {
             List<WhoIs> names,
             List<NavBadge> badges,
             OwnAddresses addresses,
-            HelpWords help) {
+            HelpWords help,
+            PlatformTransactionManager transactions) {
         this.words = words;
         this.installation = installation;
         this.organizations = organizations;
@@ -59,10 +65,23 @@ class FrameMaker {
         this.badges = badges;
         this.addresses = addresses;
         this.help = help;
+        this.reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
     }
 
-    @Transactional(readOnly = true)
-    public Frame frame(HttpServletRequest request) {
+    Frame frame(HttpServletRequest request) {
+        var alone = Actor.bound().isPresent() ? Optional.<House.About>empty() : theOnlyHouse();
+        return reading.execute(_ -> frame(request, alone));
+    }
+
+    /** Its number opens without a sign-in too (CARE 7). Where there are several, nobody knows whose it would be. */
+    private Optional<House.About> theOnlyHouse() {
+        return organizations
+                .only()
+                .flatMap(one -> Actor.visitor(one).call(() -> reading.execute(_ -> house.flatMap(House::about))));
+    }
+
+    private Frame frame(HttpServletRequest request, Optional<House.About> alone) {
         var said = help.around(words.of(RequestContextUtils.getLocale(request)));
         var actor = Actor.bound();
         var about = actor.flatMap(_ -> house.flatMap(House::about));
@@ -76,7 +95,8 @@ class FrameMaker {
                 actor.flatMap(this::signedIn).orElse(null),
                 actor.map(one -> nav(one, said, request.getRequestURI())).orElse(List.of()),
                 installation.demo(),
-                about.map(one -> new Frame.Help(one.name(), one.phone(), one.staffedHours()))
+                about.or(() -> alone)
+                        .map(one -> new Frame.Help(one.name(), one.phone(), one.staffedHours()))
                         .orElse(null),
                 about.map(House.About::name).orElse(null),
                 actor.map(one -> organizations.slugOf(one.organization())).orElse(null),
