@@ -13,10 +13,19 @@ final class StaffLines {
     private StaffLines() {}
 
     static CommunityPage.Post post(LookingAfterQuery.Post one, Show show) {
+        return post(one, one.room(), show);
+    }
+
+    /** On the page of its own room, whose name stands above it. */
+    static CommunityPage.Post inItsRoom(LookingAfterQuery.Post one, Show show) {
+        return post(one, "", show);
+    }
+
+    private static CommunityPage.Post post(LookingAfterQuery.Post one, String room, Show show) {
         return new CommunityPage.Post(
                 one.postId().toString(),
                 one.version(),
-                one.room(),
+                room,
                 who(one.fullName(), one.displayName()),
                 one.memberId()
                         .map(member -> "/community/rooms/" + one.roomId() + "/people/" + member)

@@ -63,7 +63,7 @@ class StaffRoomController {
                 new StaffRoomPage(
                         StaffLines.room(here, show),
                         found.posts().reversed().stream()
-                                .map(one -> StaffLines.post(one, show))
+                                .map(one -> StaffLines.inItsRoom(one, show))
                                 .toList(),
                         found.earlier(),
                         from.isPresent(),
