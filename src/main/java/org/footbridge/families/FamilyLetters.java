@@ -2,6 +2,8 @@ package org.footbridge.families;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +15,7 @@ import org.footbridge.audit.Audit;
 import org.footbridge.people.ContactId;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
+import org.footbridge.platform.Regime;
 import org.footbridge.platform.Sql;
 import org.footbridge.tasks.EnteredInError;
 import org.footbridge.tasks.TaskId;
@@ -27,6 +30,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class FamilyLetters {
 
+    /** What the audit and the seal call it. */
+    public static final String ERROR = "letter from family";
+
     private static final int MOST = 100;
 
     private final Sql sql;
@@ -34,13 +40,15 @@ public class FamilyLetters {
     private final Audit audit;
     private final Authorization authorization;
     private final Tasks tasks;
+    private final EnteredInError errors;
 
-    FamilyLetters(Sql sql, Clock clock, Audit audit, Authorization authorization, Tasks tasks) {
+    FamilyLetters(Sql sql, Clock clock, Audit audit, Authorization authorization, Tasks tasks, EnteredInError errors) {
         this.sql = sql;
         this.clock = clock;
         this.audit = audit;
         this.authorization = authorization;
         this.tasks = tasks;
+        this.errors = errors;
     }
 
     /**
@@ -153,12 +161,13 @@ public class FamilyLetters {
             throw new NotYours();
         }
         sql.sql("""
-                        update families.handling set participant_id = :person
+                        update families.handling set participant_id = :person, sorted_at = :now
                          where organization_id = :organization and letter_id = :id and participant_id is null
                         """)
                 .param("organization", Actor.current().organization())
                 .param("id", id)
                 .param("person", person)
+                .param("now", clock.instant())
                 .update();
         acted(id, Optional.of(person), "sorted");
     }
@@ -197,6 +206,38 @@ public class FamilyLetters {
                 .param("at", shown ? Optional.of(clock.instant()) : Optional.empty())
                 .update();
         acted(id, held.participantId(), shown ? "shown to the person" : "kept from the person");
+    }
+
+    private record Kept(ParticipantId participantId, UUID readBy, Instant writtenAt, Regime regime) {}
+
+    /** Who read it into the record says that it stands with the wrong person; the privacy officer is asked to seal it (CARE 12). */
+    @Transactional
+    public EnteredInError.Asking enteredInError(LetterId id, String reason) {
+        held(id);
+        var kept = sql.sql("""
+                        select handling.participant_id, handling.read_by, letter.written_at, letter.regime
+                          from families.handling
+                          join families.letter
+                            on letter.organization_id = handling.organization_id and letter.id = handling.letter_id
+                         where handling.organization_id = :organization and handling.letter_id = :id
+                           and handling.participant_id is not null and handling.read_by is not null
+                        """)
+                .param("organization", Actor.current().organization())
+                .param("id", id)
+                .optional(Kept.class);
+        if (kept.isEmpty()) {
+            return new EnteredInError.Asking.Refused("Read it first, and say whom it is about.");
+        }
+        var letter = kept.get();
+        return errors.ask(
+                new EnteredInError.Thing(
+                        ERROR,
+                        id,
+                        letter.participantId(),
+                        letter.readBy(),
+                        LocalDate.ofInstant(letter.writtenAt(), ZoneOffset.UTC),
+                        letter.regime()),
+                reason);
     }
 
     private Held held(LetterId id) {

@@ -8,6 +8,7 @@
             "platform",
             "audit",
             "ui",
+            "fhir",
             "access",
             "people",
             "staff",

@@ -13,6 +13,7 @@
             "programs",
             "tasks",
             "alerts",
+            "consents",
             "referrals",
             "episodes",
             "measures",

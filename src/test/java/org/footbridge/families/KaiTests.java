@@ -15,10 +15,12 @@ import java.util.UUID;
 import org.footbridge.Riverside;
 import org.footbridge.access.Proof;
 import org.footbridge.access.SignedInAs;
+import org.footbridge.consents.Birthdays;
 import org.footbridge.consents.ConsentAuthority;
 import org.footbridge.consents.ConsentAuthority.MaySee;
 import org.footbridge.consents.ConsentAuthority.Service;
 import org.footbridge.consents.DataClass;
+import org.footbridge.consents.GuardianAuthority;
 import org.footbridge.episodes.EpisodeId;
 import org.footbridge.people.ContactId;
 import org.footbridge.people.NamesForAudiences;
@@ -59,6 +61,12 @@ class KaiTests {
 
     @Autowired
     ConsentAuthority authority;
+
+    @Autowired
+    GuardianAuthority guardianAuthority;
+
+    @Autowired
+    Birthdays birthdays;
 
     @Autowired
     GuardianDoors doors;
@@ -166,6 +174,72 @@ class KaiTests {
             assertThat(text(asKai, "/me/family/" + mother.value())).contains("sees nothing from here");
             return kai;
         });
+    }
+
+    @Test
+    void a_month_before_it_the_birthday_stands_on_the_persons_page_and_on_the_therapists_today() {
+        var eighteen = born.plusYears(18).atStartOfDay(Riverside.NEW_YORK).toInstant();
+        assertThat(text(house.dana().actor(), "/people/" + kai.value())).doesNotContain("Turns 18");
+        Time.at(eighteen.minusSeconds(60 * 60 * 24 * 29), () -> {
+            assertThat(text(house.dana().actor(), "/people/" + kai.value()))
+                    .contains("A birthday changes who may consent", "Turns 18");
+            assertThat(text(house.tom().actor(), "/today")).contains("Turns 18");
+            return kai;
+        });
+        Time.at(eighteen.minusSeconds(60 * 60 * 24 * 32), () -> {
+            assertThat(text(house.tom().actor(), "/today")).doesNotContain("Turns 18");
+            return kai;
+        });
+        Time.at(eighteen.plusSeconds(60), () -> {
+            assertThat(text(house.dana().actor(), "/people/" + kai.value())).doesNotContain("Turns 18");
+            return kai;
+        });
+    }
+
+    @Test
+    void a_birthday_by_a_checked_rule_of_the_state_is_told_for_the_service_it_closes_and_for_no_other() {
+        var sixteen = born.plusYears(16);
+        house.inTransaction(() -> {
+            rule("mental_health", 16, "Checked by counsel");
+            return rule("medication", 16, null);
+        });
+        Time.at(sixteen.minusDays(10).atStartOfDay(Riverside.NEW_YORK).toInstant(), () -> {
+            assertThat(house.dana().call(() -> birthdays.ahead(List.of(kai.value()))))
+                    .singleElement()
+                    .satisfies(one -> {
+                        assertThat(one.day()).isEqualTo(sixteen);
+                        assertThat(one.service()).contains(Service.MENTAL_HEALTH);
+                        assertThat(guardians(one.day())).contains(Service.MENTAL_HEALTH);
+                    });
+            assertThat(house.asParticipant(house.amara()).call(() -> birthdays.ahead(List.of(kai.value()))))
+                    .as("another participant asks")
+                    .isEmpty();
+            return kai;
+        });
+    }
+
+    /** What the rule for one person alone says of that day. */
+    private List<Service> guardians(LocalDate day) {
+        return house.dana().call(() -> guardianAuthority.coming(kai)).stream()
+                .filter(one -> one.on().equals(day))
+                .flatMap(one -> one.service().stream())
+                .toList();
+    }
+
+    private int rule(String service, int age, String checkedBy) {
+        return jdbc.update(
+                """
+                insert into consents.minor_rule (organization_id, id, state, service, from_age, to_age, may_consent, statement, source,
+                                                 verified_by, starts_on, created_at)
+                values (?, ?, 'NY', ?, ?, 17, 'minor', 'May consent alone', 'The site''s counsel', ?, ?, ?)
+                """,
+                house.organization().value(),
+                UUID.randomUUID(),
+                service,
+                age,
+                checkedBy,
+                born,
+                OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 
     private String mothers() {

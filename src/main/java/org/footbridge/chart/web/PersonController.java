@@ -19,6 +19,7 @@ import org.footbridge.access.Authorization;
 import org.footbridge.access.Permission;
 import org.footbridge.attendance.SuitsBetter;
 import org.footbridge.chart.web.PersonPage.Way;
+import org.footbridge.consents.Birthdays;
 import org.footbridge.consents.DeskLine;
 import org.footbridge.episodes.EpisodeId;
 import org.footbridge.people.ParticipantId;
@@ -48,6 +49,7 @@ class PersonController {
     private final MedicationLine medications;
     private final AuthorizedPart authorized;
     private final Tries tries;
+    private final Birthdays birthdays;
     private final Clock clock;
 
     PersonController(
@@ -58,6 +60,7 @@ class PersonController {
             MedicationLine medications,
             AuthorizedPart authorized,
             Tries tries,
+            Birthdays birthdays,
             Clock clock) {
         this.query = query;
         this.authorization = authorization;
@@ -66,6 +69,7 @@ class PersonController {
         this.medications = medications;
         this.authorized = authorized;
         this.tries = tries;
+        this.birthdays = birthdays;
         this.clock = clock;
     }
 
@@ -110,6 +114,13 @@ class PersonController {
                         suitsBetter.line(person).orElse(null),
                         chart ? medications.of(person, show) : null));
         (chart ? tries.line(person) : Optional.<String>empty()).ifPresent(line -> model.addAttribute("tries", line));
+        if (chart || authorization.may(Permission.WORK_INTAKE, person)) {
+            model.addAttribute(
+                    "birthdays",
+                    birthdays.ahead(List.of(id)).stream()
+                            .map(one -> show.date(one.day()) + ": " + one.sentence())
+                            .toList());
+        }
         return "chart/person";
     }
 

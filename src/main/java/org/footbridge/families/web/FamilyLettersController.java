@@ -6,6 +6,7 @@ import org.footbridge.families.FamilyLetters;
 import org.footbridge.families.LetterId;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.FormTokens;
+import org.footbridge.tasks.EnteredInError;
 import org.footbridge.ui.Frame;
 import org.footbridge.ui.WordsOf;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,25 @@ class FamilyLettersController {
                 next,
                 yes ? "The person can read it now, with the writer's name." : "The person cannot read it any more.",
                 () -> letters.show(new LetterId(letter), yes));
+    }
+
+    @PostMapping("/{letter}/error")
+    String enteredInError(
+            @PathVariable UUID letter,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam @Nullable UUID formToken,
+            RedirectAttributes next) {
+        return tokens.once(formToken, () -> {
+            next.addFlashAttribute(
+                    "flash",
+                    switch (letters.enteredInError(new LetterId(letter), reason)) {
+                        case EnteredInError.Asking.Done _ ->
+                            new Frame.Flash(Frame.Flash.Kind.DONE, "The privacy officer is asked to seal it.");
+                        case EnteredInError.Asking.Refused(var sentence) ->
+                            new Frame.Flash(Frame.Flash.Kind.PROBLEM, sentence);
+                    });
+            return "redirect:" + HERE;
+        });
     }
 
     private String done(@Nullable UUID formToken, RedirectAttributes next, String sentence, Runnable act) {

@@ -44,6 +44,7 @@ class TodayController {
     private final DutyLines duties;
     private final MessageLines messages;
     private final CommunityLines community;
+    private final BirthdayLines birthdays;
 
     TodayController(
             TodayQuery query,
@@ -57,7 +58,8 @@ class TodayController {
             AuthorizationLines allowed,
             DutyLines duties,
             MessageLines messages,
-            CommunityLines community) {
+            CommunityLines community,
+            BirthdayLines birthdays) {
         this.query = query;
         this.authorization = authorization;
         this.house = house;
@@ -70,6 +72,7 @@ class TodayController {
         this.duties = duties;
         this.messages = messages;
         this.community = community;
+        this.birthdays = birthdays;
     }
 
     @GetMapping("/today")
@@ -106,6 +109,9 @@ class TodayController {
         referrals.forEach(one -> shown.add(new ParticipantId(one.participantId())));
         var unseen = clinical ? query.unseen(reachable, today) : List.<TodayQuery.UnseenRow>of();
         unseen.forEach(one -> shown.add(new ParticipantId(one.participantId())));
+        var turning =
+                clinical || intake ? birthdays.of(reachable, staff, intake, show) : List.<BirthdayLines.Found>of();
+        turning.forEach(one -> shown.add(new ParticipantId(one.participantId())));
         var runningOut = allowed.of(reachable, today, staff);
         runningOut.forEach(one -> shown.add(one.person()));
 
@@ -139,6 +145,7 @@ class TodayController {
                 Stream.of(
                                 messages.late(now).stream(),
                                 community.waiting().stream(),
+                                turning.stream().map(BirthdayLines.Found::line),
                                 away.stream().map(one -> line(one, show)),
                                 tasks.stream().map(one -> line(one, now, show)))
                         .flatMap(lines -> lines)
