@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
 
-/** People who ask for a page again as soon as they have it. */
+/** People who ask for a page again and again, at once or after they have read it. */
 final class Crowd {
 
     /**
@@ -44,6 +44,11 @@ final class Crowd {
 
     /** So many people ask for so long, each again as soon as answered; {@code database} is PostgreSQL's process. */
     Cell ask(List<HttpRequest> requests, int users, Duration time, long database) throws Exception {
+        return ask(requests, users, Duration.ZERO, time, database);
+    }
+
+    /** The same, and each reads so long before asking again; they do not begin all at once. */
+    Cell ask(List<HttpRequest> requests, int users, Duration reading, Duration time, long database) throws Exception {
         var before = Processor.spent(database);
         long end = System.nanoTime() + time.toNanos();
         List<Double> took = new ArrayList<>();
@@ -51,10 +56,13 @@ final class Crowd {
             List<Callable<List<Double>>> people = new ArrayList<>();
             for (int user = 0; user < users; user++) {
                 var request = requests.get(user % requests.size());
+                var comesAfter = reading.multipliedBy(user).dividedBy(users);
                 people.add(() -> {
                     List<Double> times = new ArrayList<>();
+                    Thread.sleep(comesAfter);
                     do {
                         times.add(answered(request));
+                        Thread.sleep(reading);
                     } while (System.nanoTime() < end);
                     return times;
                 });
