@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.footbridge.access.Authorization;
 import org.footbridge.access.NotYours;
 import org.footbridge.access.Permission;
@@ -115,8 +116,12 @@ public class Absences {
         /** Nobody reads it until later: one answer is needed first, whether safety is at stake before then (CARE 1). */
         record AskAtStake() implements Saying {}
 
-        /** The session is over or cancelled. */
-        record TooLate() implements Saying {}
+        /**
+         * The session is over or cancelled.
+         *
+         * @param told as above
+         */
+        record TooLate(boolean told) implements Saying {}
     }
 
     /**
@@ -127,25 +132,35 @@ public class Absences {
     @Transactional
     public Saying say(SessionId id, ParticipantId me, String reason, Optional<Boolean> atStake) {
         var stands = session(id, me);
+        boolean told = atStake.orElse(false);
         if (stands.over()) {
-            return new Saying.TooLate();
+            if (told) {
+                inDanger(me, Optional.empty());
+            }
+            return new Saying.TooLate(told);
         }
         if (stands.readLater() && atStake.isEmpty()) {
             return new Saying.AskAtStake();
         }
         var absence = new AbsenceId(Id.fresh(clock.instant()));
         boolean kept = keep(absence, stands.session(), me, reason);
-        boolean told = atStake.orElse(false);
         if (told) {
-            alerts.raise(Raise.about(
-                    me,
-                    Source.MESSAGE,
-                    Urgency.NOW,
-                    "\"I can't come\": somebody's safety is at stake",
-                    kept ? Optional.of(absence.value()) : Optional.empty()));
+            inDanger(me, kept ? Optional.of(absence.value()) : Optional.empty());
         }
         audit.act(Act.CREATE, "absence said", id, List.of(me));
         return new Saying.Kept(told);
+    }
+
+    /** Tells the team at once, whatever becomes of the words beside it (CARE 1). */
+    @Transactional
+    public void inDanger(ParticipantId me) {
+        authorization.require(Permission.OWN_RECORD, me);
+        inDanger(me, Optional.empty());
+    }
+
+    private void inDanger(ParticipantId me, Optional<UUID> absence) {
+        alerts.raise(Raise.about(
+                me, Source.MESSAGE, Urgency.NOW, "\"I can't come\": somebody's safety is at stake", absence));
     }
 
     private boolean keep(AbsenceId id, Sessions.Session session, ParticipantId me, String reason) {

@@ -304,6 +304,21 @@ class ArrivalPagesTests {
     }
 
     @Test
+    void a_yes_beside_too_many_words_is_told_all_the_same() {
+        staffed();
+        var path = "/me/sessions/" + OwnSession.link(evening.session(), amara) + "/absence";
+        var tooMany = "a".repeat(501);
+        assertThat(at(12, 0, () -> post(asAmara, path, Map.of("reason", tooMany, "safetyAtStake", "no"))))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(alerts()).isZero();
+        assertThat(at(12, 0, () -> post(asAmara, path, Map.of("reason", tooMany, "safetyAtStake", "yes"))))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Your safety comes first", "988");
+        assertThat(alerts()).isEqualTo(1);
+    }
+
+    @Test
     void somebody_elses_session_and_no_session_at_all_look_the_same() {
         var zoe = evening.house().asParticipant(evening.house().participant("Zoe", "Quist"));
         for (var what : List.of("/joining", "/absence")) {
@@ -746,5 +761,11 @@ class ArrivalPagesTests {
         } catch (UnsupportedEncodingException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private int alerts() {
+        return evening.house()
+                .inTransaction(
+                        () -> sql.sql("select count(*)::int from alerts.v_open").single(Integer.class));
     }
 }

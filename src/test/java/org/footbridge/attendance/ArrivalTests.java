@@ -340,7 +340,11 @@ class ArrivalTests {
         assertThat(rows("select reason from attendance.v_absences_said")).isEmpty();
         assertThat(alerts()).isZero();
         assertThat(at(20, 0, () -> absences.say(evening.session(), amara, "", Optional.empty())))
-                .isInstanceOf(Absences.Saying.TooLate.class);
+                .isEqualTo(new Absences.Saying.TooLate(false));
+        assertThat(alerts()).isZero();
+        assertThat(at(20, 1, () -> absences.say(evening.session(), amara, "", Optional.of(true))))
+                .isEqualTo(new Absences.Saying.TooLate(true));
+        assertThat(alerts()).as("a yes is told, also when the hour is over").isEqualTo(1);
     }
 
     @Test

@@ -83,7 +83,8 @@ final class PortalBenchmark implements Benchmark {
         }
         Map<String, Asked> cells = new LinkedHashMap<>();
         System.out.printf(
-                "%-24s %9s %9s %12s %9s %8s%n", USERS + " people at", "p50 ms", "p99 ms", "no pause p99", "CPU ms", "pages/s");
+                "%-24s %9s %9s %12s %9s %8s%n",
+                USERS + " people at", "p50 ms", "p99 ms", "no pause p99", "CPU ms", "pages/s");
         for (var path : PAGES) {
             var asked =
                     cookies.stream().map(cookie -> request(port, path, cookie)).toList();

@@ -6,9 +6,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.attendance.Absences;
 import org.footbridge.attendance.OtherTimes;
+import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.FormTokens;
+import org.footbridge.scheduling.SessionId;
 import org.footbridge.ui.Problems;
 import org.footbridge.ui.Show;
+import org.footbridge.ui.Words;
 import org.footbridge.ui.WordsOf;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -88,7 +91,13 @@ class AbsenceController {
         var me = own.me();
         var id = own.session(session);
         var words = wordsOf.of(locale);
+        var atStake =
+                Optional.of(safetyAtStake).filter(one -> one.matches("yes|no")).map("yes"::equals);
         if (reason.length() > Absences.MOST_WORDS) {
+            if (atStake.orElse(false)) {
+                absences.inDanger(me);
+                return told("attendance.checkIn.long", id, me, words, model);
+            }
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(
                     session,
@@ -98,23 +107,14 @@ class AbsenceController {
                     locale,
                     model);
         }
-        var atStake =
-                Optional.of(safetyAtStake).filter(one -> one.matches("yes|no")).map("yes"::equals);
         var came = tokens.once(formToken, () -> switch (absences.say(id, me, reason, atStake)) {
             case Absences.Saying.Kept(boolean told) -> told ? "told" : "kept";
             case Absences.Saying.AskAtStake _ -> "ask";
-            case Absences.Saying.TooLate _ -> "late";
+            case Absences.Saying.TooLate(boolean told) -> told ? "toldLate" : "late";
         });
         return switch (came) {
-            case "told" -> {
-                var stands = absences.session(id, me).session();
-                var reader = readers.of(stands.programId(), stands.wall(), words);
-                model.addAttribute(
-                        "page",
-                        new ToldPage(
-                                me, true, false, words.say("attendance.absence.kept"), reader.when(), reader.later()));
-                yield "attendance/told";
-            }
+            case "told" -> told("attendance.absence.kept", id, me, words, model);
+            case "toldLate" -> told("attendance.absence.over", id, me, words, model);
             case "ask" -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 yield page(
@@ -127,6 +127,15 @@ class AbsenceController {
             }
             default -> "redirect:/me/sessions/" + session + "/absence";
         };
+    }
+
+    private String told(String thanks, SessionId id, ParticipantId me, Words words, Model model) {
+        var stands = absences.session(id, me).session();
+        var reader = readers.of(stands.programId(), stands.wall(), words);
+        model.addAttribute(
+                "page",
+                new ToldPage(me, true, false, words.say(thanks, Absences.MOST_WORDS), reader.when(), reader.later()));
+        return "attendance/told";
     }
 
     @PostMapping("/withdrawal")
