@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * just an apostrophe.
  */
 public final class Words {
+
+    /** A sentence that ends with an hour ends with the hour's period: "a las 8:00 a.m." */
+    private static final Pattern TWO_PERIODS = Pattern.compile("(?<=\\bm\\.)\\.(?!\\.)");
 
     private final Locale locale;
     private final Map<String, String> texts;
@@ -84,7 +88,11 @@ public final class Words {
             }
             text = english.getOrDefault(key, key);
         }
-        return parts.length == 0 ? text : new MessageFormat(text.replace("'", "''"), locale).format(parts);
+        return parts.length == 0
+                ? text
+                : TWO_PERIODS
+                        .matcher(new MessageFormat(text.replace("'", "''"), locale).format(parts))
+                        .replaceAll("");
     }
 
     /** Every text whose key begins with one of these, by key. */

@@ -124,7 +124,7 @@ public record TestDatabase(String url, String password, String ownerPassword) {
         }
     }
 
-    private static Path run() {
+    static Path run() {
         return PROGRAMS.resolve("test-run")
                 .resolve(Long.toString(ProcessHandle.current().pid()));
     }

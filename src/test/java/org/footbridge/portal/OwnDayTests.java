@@ -142,13 +142,16 @@ class OwnDayTests {
                         .param("safetyAtStake", "no")
                         .exchange())
                 .hasStatus3xxRedirection();
-        assertThat(get(asAmara, "/me").select("a[href=/me/other-times]")).hasSize(1);
-
         assertThat(get(asAmara, "/me/other-times").select("form[action^=/me/other-times/]"))
                 .as("at every hour of her own track she is due anyway")
                 .isEmpty();
-        assertThat(get(asAmara, cannot).select("main a[href=/me/other-times]")).isEmpty();
+        for (var page : List.of(cannot, "/me")) {
+            assertThat(get(asAmara, page).select("main a[href=/me/other-times]"))
+                    .as("no door to nothing on " + page)
+                    .isEmpty();
+        }
         mornings_meet_too();
+        assertThat(get(asAmara, "/me").select("a[href=/me/other-times]")).hasSize(1);
         var said = get(asAmara, cannot);
         assertThat(said.select("main a[href=/me/other-times]"))
                 .as("offered where it was said")

@@ -34,6 +34,7 @@ import org.footbridge.people.Contacts;
 import org.footbridge.people.ParticipantId;
 import org.footbridge.platform.Actor;
 import org.footbridge.platform.FootbridgeTest;
+import org.footbridge.platform.OpenedBackup;
 import org.footbridge.platform.Role;
 import org.footbridge.platform.Sql;
 import org.footbridge.platform.TestDatabase;
@@ -45,6 +46,7 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -126,8 +128,8 @@ class PrivateTests {
     }
 
     @Test
-    void the_words_of_a_private_entry_stand_in_no_table_no_file_no_log_and_no_answer(CapturedOutput output)
-            throws SQLException, IOException {
+    void the_words_of_a_private_entry_stand_in_no_table_no_file_no_backup_no_log_and_no_answer(
+            CapturedOutput output, @TempDir Path before, @TempDir Path after) throws SQLException, IOException {
         var id = UUID.randomUUID();
         draft(id, "journal", Map.of("text", "begun: " + MARKER));
         keep(id, "journal", Map.of("text", "kept: " + MARKER));
@@ -138,7 +140,7 @@ class PrivateTests {
         assertThat(pageOf(herself, "/me/practice/entries/" + id)).contains(MARKER);
         assertThat(pageOf(herself, "/me/corner")).contains(MARKER);
         assertThat(tablesWith(MARKER)).isEmpty();
-        assertThat(filesWith(MARKER)).isEmpty();
+        assertThat(filesWith(MARKER, before)).isEmpty();
         assertThat(output.getAll()).doesNotContain(MARKER);
         team().forEach((who, actor) -> walk(actor, from(who))
                 .forEach((path, text) -> assertThat(text).as(who + " " + path).doesNotContain(MARKER)));
@@ -147,7 +149,10 @@ class PrivateTests {
         // The same search finds what was shared: it looks where words would stand.
         share(id);
         assertThat(tablesWith(MARKER)).containsExactly("practice.shared.content");
-        assertThat(filesWith(MARKER)).isNotEmpty();
+        assertThat(filesWith(MARKER, after))
+                .as("the running server's and the backup's")
+                .anyMatch(file -> file.contains("test-run"))
+                .anyMatch(file -> file.startsWith(after.toString()));
         assertThat(walk(house.dana().actor(), List.of("/people/" + amara.value() + "/practice"))
                         .values())
                 .anyMatch(text -> text.contains(MARKER));
@@ -389,9 +394,15 @@ class PrivateTests {
     }
 
     /** The files of the database with its log of changes, byte by byte: what a backup copies before it seals it. */
-    private static List<String> filesWith(String marker) throws IOException {
-        var folder = Path.of("target/test-run")
+    /** The files of the running server, and those of its backup, opened. */
+    private static List<String> filesWith(String marker, Path backup) throws IOException {
+        var running = Path.of("target/test-run")
                 .resolve(Long.toString(ProcessHandle.current().pid()));
+        return Stream.concat(filesBelow(running, marker).stream(), filesBelow(OpenedBackup.in(backup), marker).stream())
+                .toList();
+    }
+
+    private static List<String> filesBelow(Path folder, String marker) throws IOException {
         var wanted = marker.getBytes(StandardCharsets.UTF_8);
         assertThat(folder).isDirectory();
         try (Stream<Path> files = Files.walk(folder)) {

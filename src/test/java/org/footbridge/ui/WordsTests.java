@@ -41,6 +41,15 @@ class WordsTests {
     }
 
     @Test
+    void a_sentence_that_ends_with_an_hour_ends_once() {
+        assertThat(SPANISH.say("plans.review", "24 de noviembre a las 8:00 a.m."))
+                .endsWith("8:00 a.m.");
+        assertThat(SPANISH.say("plans.review", "24 de noviembre, 8:00 a. m.")).endsWith("8:00 a. m.");
+        assertThat(ENGLISH.say("plans.review", "November 24")).endsWith("November 24.");
+        assertThat(ENGLISH.say("plans.review", "um..")).endsWith("um...");
+    }
+
+    @Test
     void no_text_is_empty_and_each_begins_with_its_module() {
         files(".properties")
                 .keySet()

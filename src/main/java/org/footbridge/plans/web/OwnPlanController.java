@@ -2,6 +2,8 @@ package org.footbridge.plans.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,7 @@ class OwnPlanController {
     private final ToldAlong toldAlong;
     private final Aims aims;
     private final WordsOf wordsOf;
+    private final Clock clock;
 
     OwnPlanController(
             Plans plans,
@@ -64,7 +67,8 @@ class OwnPlanController {
             WhoReads whoReads,
             ToldAlong toldAlong,
             Aims aims,
-            WordsOf wordsOf) {
+            WordsOf wordsOf,
+            Clock clock) {
         this.plans = plans;
         this.query = query;
         this.staff = staff;
@@ -74,6 +78,7 @@ class OwnPlanController {
         this.toldAlong = toldAlong;
         this.aims = aims;
         this.wordsOf = wordsOf;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -180,8 +185,8 @@ class OwnPlanController {
         var me = me();
         var words = words(request);
         var reader = whoReads.of(me, words);
-        var show = new Show(
-                words.locale(), ZoneId.of(house.about().map(House.About::zone).orElse("UTC")));
+        var zone = ZoneId.of(house.about().map(House.About::zone).orElse("UTC"));
+        var show = new Show(words.locale(), zone);
         Map<UUID, String> names = staff.all().stream()
                 .collect(Collectors.toMap(one -> one.staffId().value(), StaffMembers.Name::fullName));
         var current =
@@ -198,6 +203,13 @@ class OwnPlanController {
                                 show,
                                 objective -> Optional.ofNullable(stands.get(objective.line()))
                                         .map(where -> Progress.forThePerson(where, words, show))))
+                        .orElse(null),
+                current.flatMap(one -> one.content().reviewOn())
+                        .map(day -> words.say(
+                                day.isBefore(LocalDate.ofInstant(clock.instant(), zone))
+                                        ? "plans.reviewDue"
+                                        : "plans.review",
+                                show.date(day)))
                         .orElse(null),
                 answers.stream()
                         .filter(one -> one.kind().equals("agrees"))

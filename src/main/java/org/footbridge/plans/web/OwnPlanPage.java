@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The participant's own plan.
  *
  * @param version null while nothing is signed yet
+ * @param review when it is looked at again, or should have been; null without a date
  * @param agreed when the person signed; null while she has not
  * @param asked whether this version asks for her signature
  * @param box the box whose words could not be sent, and what was written in it
@@ -20,6 +21,7 @@ public record OwnPlanPage(
         ParticipantId participant,
         @Nullable String version,
         @Nullable PlanView plan,
+        @Nullable String review,
         @Nullable String agreed,
         boolean asked,
         List<String> comments,

@@ -102,7 +102,8 @@ class MeController {
                         .map(one -> line(me, one, true, show, words))
                         .toList(),
                 later(me, coming, today, zone, show, words),
-                coming.stream().anyMatch(MeQuery.Coming::absenceSaid) || otherTimes.missedLately(),
+                (coming.stream().anyMatch(MeQuery.Coming::absenceSaid) || otherTimes.missedLately())
+                        && !otherTimes.open().isEmpty(),
                 asked(asked.offered(), show, words),
                 asked.waits() ? words.say("portal.asked.later") : null,
                 checkIn(me, self, today, words));
