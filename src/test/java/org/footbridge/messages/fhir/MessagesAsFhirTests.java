@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.footbridge.FhirClient;
 import org.footbridge.Riverside;
 import org.footbridge.access.Clients;
+import org.footbridge.alerts.Tellers;
 import org.footbridge.fhir.Validity;
 import org.footbridge.messages.Letter;
 import org.footbridge.messages.MessageId;
@@ -37,6 +38,9 @@ class MessagesAsFhirTests {
 
     @Autowired
     Riverside riverside;
+
+    @Autowired
+    Tellers tellers;
 
     @Autowired
     OwnMessages own;
@@ -107,6 +111,7 @@ class MessagesAsFhirTests {
     @Test
     void they_are_paged_and_sorted_together_with_what_was_told_of_alerts_and_none_is_lost() {
         herself.run(() -> own.reply(amara.id(), thread, Letter.of("I am afraid"), Optional.of(true)));
+        tellers.tell(house);
         var whole = ids("Communication?_count=200");
         assertThat(whole).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(4);
         assertThat(ids("Communication?_count=1&_sort=sent")).containsExactlyInAnyOrderElementsOf(whole);
