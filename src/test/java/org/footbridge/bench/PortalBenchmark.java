@@ -37,7 +37,7 @@ final class PortalBenchmark implements Benchmark {
     private static final String SOMEBODY = "participant@demo";
     private static final int USERS = 32;
     private static final int LOADS = 5;
-    private static final Duration WARM_UP = Duration.ofMillis(Integer.getInteger("footbridge.bench.warm", 6_000));
+    private static final Duration WARM_UP = Duration.ofMillis(Integer.getInteger("footbridge.bench.warm", 20_000));
     private static final Duration READING = Duration.ofSeconds(1);
     private static final Duration CELL = Duration.ofMillis(Integer.getInteger("footbridge.bench.cell", 4_000));
 
